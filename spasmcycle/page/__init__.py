@@ -1,0 +1,10 @@
+"""What every place that shows the course has in common: the element, its script and its style.
+
+An `Element` is one object for every place. In JupyterLab it is a widget; in the book the same
+mark-up stands in the page as a custom element; without scripts, and in print, the mark-up by
+itself says everything.
+"""
+
+from spasmcycle.page.element import Element, bundle_css, bundle_js, words
+
+__all__ = ["Element", "bundle_css", "bundle_js", "words"]

@@ -1,0 +1,90 @@
+"""The object behind every figure, quiz and prediction, and the one script and style they share.
+
+The script is put together from the parts in `SCRIPTS`, in that order. Each part is plain
+JavaScript that adds to the global `SpasmCycle`. In the book it is loaded once as a classic script
+(it also works from `file://`); in JupyterLab the same text is the widget's module.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from importlib.resources import files
+
+import anywidget
+import traitlets
+
+SCRIPTS = (
+    ("page", "store.js"),
+    ("model", "generated/model.js"),
+    ("live", "generated/figures.js"),
+    ("live", "runtime.js"),
+    ("quiz", "quiz.js"),
+    ("page", "elements.js"),
+)
+STYLES = (("page", "page.css"), ("live", "live.css"), ("quiz", "quiz.css"))
+
+_LAB_MODULE = """
+export default {
+  render({ model, el }) {
+    el.innerHTML = model.get("markup");
+    return SpasmCycle.mount(el.firstElementChild, SpasmCycle.kernelHost(model));
+  },
+};
+"""
+
+
+def _read(parts: tuple[tuple[str, str], ...]) -> str:
+    texts = []
+    for room, name in parts:
+        texts.append(files("spasmcycle").joinpath(room, name).read_text(encoding="utf-8"))
+    return "\n".join(texts)
+
+
+@cache
+def words() -> dict[str, str]:
+    """Every string of the controls that a reader meets, by name; one file a language."""
+    text = files("spasmcycle").joinpath("page", "words.json").read_text(encoding="utf-8")
+    return json.loads(text)
+
+
+@cache
+def bundle_js() -> str:
+    """The one shared script: a classic script, also valid at the head of a module."""
+    start = (
+        "globalThis.SpasmCycle = globalThis.SpasmCycle || {};\n"
+        f"SpasmCycle.words = {json.dumps(words(), ensure_ascii=False)};\n"
+    )
+    return start + _read(SCRIPTS)
+
+
+@cache
+def bundle_css() -> str:
+    """The one shared style sheet."""
+    return _read(STYLES)
+
+
+class Element(anywidget.AnyWidget):
+    """Mark-up that stands by itself, made live by the shared script wherever it is shown.
+
+    Parameters
+    ----------
+    markup : str
+        HTML of one custom element (`<sc-figure>`, `<sc-quiz>`, `<sc-predict>` …), complete and
+        readable before any script runs.
+    """
+
+    _esm = traitlets.Unicode().tag(sync=True)
+    _css = traitlets.Unicode().tag(sync=True)
+    markup = traitlets.Unicode().tag(sync=True)
+
+    def __init__(self, markup: str, **traits: object) -> None:
+        super().__init__(
+            _esm=bundle_js() + _LAB_MODULE, _css=bundle_css(), markup=markup, **traits
+        )
+
+    def _repr_mimebundle_(self, **kwargs: object) -> tuple[dict, dict] | None:
+        """The widget view for JupyterLab, and beside it the element itself for the book."""
+        bundle = super()._repr_mimebundle_(**kwargs)
+        data, metadata = bundle if isinstance(bundle, tuple) else (bundle or {}, {})
+        return {**data, "text/html": self.markup, "text/plain": f"<{type(self).__name__}>"}, metadata

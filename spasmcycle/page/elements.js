@@ -1,0 +1,68 @@
+// Where elements come to life. A part of the course registers `SpasmCycle.mounts["sc-name"]`,
+// a function (element, host) that makes the mark-up inside the element live. In the book the
+// browser calls it through a custom element; in JupyterLab the widget view calls it, and `host`
+// carries values to and from Python. A part that fails says so inside its own element only.
+(function (SC) {
+  "use strict";
+  SC.mounts = SC.mounts || {};
+
+  SC.mount = function (element, host) {
+    const name = element.localName;
+    if (element.dataset.mounted) return undefined;
+    element.dataset.mounted = "yes";
+    try {
+      return SC.mounts[name](element, host || null);
+    } catch (error) {
+      const note = document.createElement("p");
+      note.className = "sc-fault";
+      note.setAttribute("role", "alert");
+      note.textContent = `${SC.words.fault} (${error.message})`;
+      element.prepend(note);
+      console.error(error);
+      return undefined;
+    }
+  };
+
+  // The bridge to Python: traits of an anywidget model as get, set and listen.
+  SC.kernelHost = (model) => ({
+    get: (name) => model.get(name),
+    set(changes) {
+      model.set(changes);
+      model.save_changes();
+    },
+    listen(names, listener) {
+      names.forEach((name) => model.on(`change:${name}`, listener));
+      return () => names.forEach((name) => model.off(`change:${name}`, listener));
+    },
+  });
+
+  // "Delete my data": a button anywhere on a page, outside any element.
+  SC.mounts["sc-delete"] = SC.mounts["sc-delete"] || function (element) {
+    const button = element.querySelector("button");
+    const status = element.querySelector("[role=status]");
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      const count = SC.store.keys().length;
+      SC.store.clear();
+      status.textContent = count ? SC.words.deleted : SC.words.nothingKept;
+    });
+  };
+
+  // Only a page of the book asks for this (the attribute is set by the site's own script tag).
+  if (document.currentScript && document.currentScript.dataset.elements === "define") {
+    const define = () =>
+      Object.keys(SC.mounts).forEach((name) => {
+        if (customElements.get(name)) return;
+        customElements.define(
+          name,
+          class extends HTMLElement {
+            connectedCallback() {
+              SC.mount(this, null);
+            }
+          },
+        );
+      });
+    if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", define);
+    else define();
+  }
+})(globalThis.SpasmCycle);
