@@ -1,0 +1,20 @@
+"""What every test may use: one real browser for the whole run."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from workshop.browser import launch
+
+# The notebooks of the course are tested by nbval; those that tests write are not.
+collect_ignore_glob = ["*.ipynb"]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Yield a real, headless Chromium. Each test opens its own context or page in it."""
+    with sync_playwright() as playwright:
+        session = launch(playwright)
+        yield session
+        session.close()
