@@ -2,6 +2,7 @@
 
 `python -m workshop.browser` prints the path of the browser in use. With `--get` it first tries
 Playwright's own download when there is none. It exits with 1 when there is still no browser.
+With `--line` it only prints the line that installs one.
 """
 
 import argparse
@@ -105,7 +106,11 @@ def main() -> int:
     """Print the browser's path, or what to do when there is none."""
     parser = argparse.ArgumentParser(prog="python -m workshop.browser", description=__doc__)
     parser.add_argument("--get", action="store_true", help="download one if none is found")
+    parser.add_argument("--line", action="store_true", help="print the line that installs one")
     arguments = parser.parse_args()
+    if arguments.line:
+        print(install_line())
+        return 0
     try:
         if arguments.get and find() is None:
             download()
