@@ -1,0 +1,151 @@
+"""Makes everything that is derived from the equations: `python -m spasmcycle.model.generate`.
+
+Python, NumPy, JavaScript and C of each system, the LaTeX of the equations and the table of
+parameters. With `--check` nothing is written; stale files are named and the exit code is 1.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import sympy as sp
+
+from spasmcycle import portable
+from spasmcycle.model import derive, equations, parameters
+from spasmcycle.model.integrate import integrate
+
+HERE = Path(__file__).parent
+DO_NOT_EDIT = "Made by `python -m spasmcycle.model.generate` from equations.py. Do not edit."
+SYSTEMS = (equations.full, equations.reduced)
+
+
+def python_module(system: equations.System, arrays: bool) -> str:
+    """The routines of a system as a Python module; with `arrays`, for NumPy arrays."""
+    made = derive.routines(system)
+    what = "NumPy arrays, one entry a stock" if arrays else "plain numbers"
+    importing = "from numpy import maximum" if arrays else "maximum = max"
+    constants = "".join(f"{k} = {v}\n" for k, v in derive.sizes(system, made).items())
+    names = (
+        f"stocks = {tuple(system.stocks)!r}\n"
+        f"parameters = {tuple(system.parameters)!r}\n"
+        f"observables = {tuple(equations.observables(system))!r}\n"
+    )
+    routines = "\n\n".join(derive.python_source(r) for r in made)
+    head = f'"""The {system.name} system for {what}.\n\n{DO_NOT_EDIT}\n"""\n\n'
+    return f"{head}{importing}\n\n{constants}{names}\n\n{routines}"
+
+
+def javascript() -> str:
+    """The systems, the solver and the parameters for the browser: plain, classic script."""
+    parts = [f"// {DO_NOT_EDIT}\n(function (SC) {{\n  SC.models = {{}};\n"]
+    for make in SYSTEMS:
+        system = make()
+        made = [r for r in derive.routines(system) if r.name != "jacobian"]
+        facts = derive.sizes(system, made) | {
+            "stocks": list(system.stocks),
+            "parameters": list(system.parameters),
+            "observables": list(equations.observables(system)),
+        }
+        facts_text = "".join(f"    {k}: {json.dumps(v)},\n" for k, v in facts.items())
+        methods = "".join(derive.javascript_source(r) for r in made)
+        parts.append(f"  SC.models.{system.name} = {{\n{facts_text}{methods}  }};\n")
+    table = {n: [p.value, p.low, p.high] for n, p in parameters.PARAMETERS.items()}
+    grades = {g.name: {"H0": g.H0, "tau_H": g.tau_H} for g in parameters.GRADES.values()}
+    parts.append(f"  SC.parameters = {json.dumps(table)};\n  SC.grades = {json.dumps(grades)};\n")
+    parts.append(
+        "  SC.zeros = (n) => new Float64Array(n);\n"
+        "  SC.copyOf = (values) => Float64Array.from(values);\n"
+        "  SC.last = (values) => values[values.length - 1];\n"
+        "  SC.fixed = (value, digits) => value.toFixed(digits);\n"
+    )
+    parts.append(f"  {portable.javascript(integrate)}\n  SC.integrate = integrate;\n")
+    parts.append("})(globalThis.SpasmCycle);\n")
+    return "".join(parts)
+
+
+def c_source() -> str:
+    """Every system in C, for the benchmark: static functions over arrays of double."""
+    parts = [f"/* {DO_NOT_EDIT} */\n#include <math.h>\n"]
+    for make in SYSTEMS:
+        system = make()
+        made = [r for r in derive.routines(system) if r.name != "jacobian"]
+        parts += [
+            f"#define {system.name.upper()}_{k.upper()} {v}\n"
+            for k, v in derive.sizes(system, made).items()
+        ]
+        parts += [derive.c_source(system, routine) for routine in made]
+    return "\n".join(parts)
+
+
+def _latex_names() -> dict[sp.Symbol, str]:
+    names = {sp.Symbol(n): p.symbol for n, p in parameters.PARAMETERS.items()}
+    upright = ("load", "contact", "strain", "root", "pain")
+    return names | {sp.Symbol(n): rf"\mathrm{{{n}}}" for n in upright}
+
+
+def latex(system: equations.System) -> dict[str, str]:
+    """The equations of a system as LaTeX, one a quantity, in reading order."""
+    names = _latex_names()
+    found = {}
+    for name, expression in system.algebraic.items():
+        left = names.get(sp.Symbol(name), rf"\mathrm{{{name.replace('_', chr(92) + ' ')}}}")
+        found[name] = f"{left} = {sp.latex(expression, symbol_names=names)}"
+    for name, rate in system.stocks.items():
+        found[name] = rf"\frac{{d{name}}}{{dt}} = {sp.latex(rate, symbol_names=names)}"
+    return found
+
+
+def parameter_table() -> str:
+    """The parameters as a Markdown table, for the model card."""
+    rows = ["| symbol | name in code | value | unit | range | meaning | where it comes from |",
+            "|---|---|---|---|---|---|---|"]
+    for p in parameters.PARAMETERS.values():
+        unit = "" if p.unit == "1" else p.unit
+        source = p.provenance
+        if p.reference:
+            source += f" ([source](references.md#{p.reference}))"
+        rows.append(
+            f"| ${p.symbol}$ | `{p.name}` | {p.value:g} | {unit} | {p.low:g} to {p.high:g} "
+            f"| {p.meaning} | {source} |"
+        )
+    return "\n".join(rows)
+
+
+def outputs() -> dict[Path, str]:
+    """Every generated file and its text."""
+    made = HERE / "generated"
+    found = {
+        made / "__init__.py": f'"""What is derived from the equations.\n\n{DO_NOT_EDIT}\n"""\n',
+        made / "model.js": javascript(),
+        made / "model.c": c_source(),
+        made / "equations.json": json.dumps(
+            {make().name: latex(make()) for make in SYSTEMS}, indent=1
+        )
+        + "\n",
+    }
+    for make in SYSTEMS:
+        system = make()
+        found[made / f"{system.name}.py"] = python_module(system, arrays=False)
+        found[made / f"{system.name}_numpy.py"] = python_module(system, arrays=True)
+    return found
+
+
+def settle(found: dict[Path, str], check: bool) -> int:
+    """Write the files, or with `check` only name those that are stale (exit code 1)."""
+    stale = [
+        path
+        for path, text in found.items()
+        if not path.exists() or path.read_text(encoding="utf-8") != text
+    ]
+    for path in stale:
+        print(f"{'stale' if check else 'wrote'}: {path.name}")
+        if not check:
+            path.write_text(text := found[path], encoding="utf-8", newline="\n")
+            assert text
+    return 1 if check and stale else 0
+
+
+if __name__ == "__main__":
+    sys.exit(settle(outputs(), check="--check" in sys.argv))

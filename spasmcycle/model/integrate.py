@@ -1,0 +1,177 @@
+"""Solves a generated system in time: a Rosenbrock method with step control, written once.
+
+The fast stocks (half an hour) and the slow ones (weeks) make the system stiff, so the steps are
+implicit in the linear part: Rodas4 (Hairer & Wanner, *Solving Ordinary Differential Equations
+II*, chapter VI.4), order 4 with an embedded order 3, and the exact Jacobian from the equations. Between steps a
+cubic through both ends and both slopes gives the stored points. A change of parameters always
+falls on the end of a step. The function is portable: the browser runs a translation of it.
+"""
+
+from __future__ import annotations
+
+from spasmcycle.portable import copy_of, sqrt, zeros
+
+
+def integrate(model, y0, segments, times, tolerance):
+    """Solve from the first segment's start through `times`.
+
+    Parameters
+    ----------
+    model : generated module
+        With `n`, `prepared`, `factors`, `observed`, `prepare`, `rhs`, `factor`, `solve`, `observe`.
+    y0 : list of float, length n
+        Stocks at the start.
+    segments : list of {"start": hours, "p": list of float}
+        Parameter values from each start on, in time order.
+    times : list of float
+        Hours at which to store, rising, none before the first start.
+    tolerance : float
+        Largest estimated error of a stock in one step.
+
+    Returns
+    -------
+    dict
+        `y`, `o`: stored stocks and observables, one row after another (len(times)·n and
+        len(times)·observed numbers); `steps`; `fine`: False where the solution left the range
+        in which the model means anything, and then the remaining rows are zeros.
+    """
+    n = model.n
+    q = zeros(model.prepared)
+    a = zeros(model.factors)
+    y = copy_of(y0)
+    f = zeros(n)
+    g = zeros(n)
+    u = zeros(n)
+    b = zeros(n)
+    k1 = zeros(n)
+    k2 = zeros(n)
+    k3 = zeros(n)
+    k4 = zeros(n)
+    k5 = zeros(n)
+    row = zeros(model.observed)
+    ys = zeros(len(times) * n)
+    os = zeros(len(times) * model.observed)
+    steps = 0
+    stored = 0
+    final = times[len(times) - 1]
+    for s in range(len(segments)):
+        t = segments[s]["start"]
+        stop = final
+        if s + 1 < len(segments):
+            stop = min(final, segments[s + 1]["start"])
+        model.prepare(segments[s]["p"], q)
+        model.rhs(y, q, f)
+        while stored < len(times) and times[stored] <= t:
+            model.observe(y, q, row)
+            for i in range(n):
+                ys[stored * n + i] = y[i]
+            for i in range(model.observed):
+                os[stored * model.observed + i] = row[i]
+            stored += 1
+        h = 0.05
+        while t < stop:
+            left = stop - t
+            if h >= left:
+                h = left
+            elif 2 * h > left:
+                h = left / 2
+            steps += 1
+            model.factor(y, q, 4 / h, a)
+            for i in range(n):
+                k1[i] = f[i]
+            model.solve(a, k1)
+            for i in range(n):
+                u[i] = y[i] + 1.544 * k1[i]
+            model.rhs(u, q, k2)
+            for i in range(n):
+                k2[i] += -5.6688 / h * k1[i]
+            model.solve(a, k2)
+            for i in range(n):
+                u[i] = y[i] + 0.9466785280815826 * k1[i] + 0.2557011698983284 * k2[i]
+            model.rhs(u, q, k3)
+            for i in range(n):
+                k3[i] += (-2.430093356833875 * k1[i] - 0.2063599157091915 * k2[i]) / h
+            model.solve(a, k3)
+            for i in range(n):
+                u[i] = (
+                    y[i]
+                    + 3.314825187068521 * k1[i]
+                    + 2.896124015972201 * k2[i]
+                    + 0.9986419139977817 * k3[i]
+                )
+            model.rhs(u, q, k4)
+            for i in range(n):
+                k4[i] += (
+                    -0.1073529058151375 * k1[i]
+                    - 9.594562251023355 * k2[i]
+                    - 20.47028614809616 * k3[i]
+                ) / h
+            model.solve(a, k4)
+            for i in range(n):
+                u[i] = (
+                    y[i]
+                    + 1.221224509226641 * k1[i]
+                    + 6.019134481288629 * k2[i]
+                    + 12.53708332932087 * k3[i]
+                    - 0.6878860361058950 * k4[i]
+                )
+            model.rhs(u, q, k5)
+            for i in range(n):
+                k5[i] += (
+                    7.496443313967647 * k1[i]
+                    - 10.24680431464352 * k2[i]
+                    - 33.99990352819905 * k3[i]
+                    + 11.70890893206160 * k4[i]
+                ) / h
+            model.solve(a, k5)
+            for i in range(n):
+                u[i] += k5[i]
+            model.rhs(u, q, b)
+            for i in range(n):
+                b[i] += (
+                    8.083246795921522 * k1[i]
+                    - 7.981132988064893 * k2[i]
+                    - 31.52159432874371 * k3[i]
+                    + 16.31930543123136 * k4[i]
+                    - 6.058818238834054 * k5[i]
+                ) / h
+            model.solve(a, b)
+            error = 0.0
+            for i in range(n):
+                u[i] += b[i]
+                if abs(b[i]) > error:
+                    error = abs(b[i])
+                if not abs(u[i]) < 1000:
+                    error = 1e9
+            ratio = error / tolerance
+            if ratio <= 1:
+                model.rhs(u, q, g)
+                after = t + h
+                if h == left:
+                    after = stop
+                while stored < len(times) and times[stored] <= after:
+                    w = (times[stored] - t) / h
+                    v = 1 - w
+                    for i in range(n):
+                        b[i] = (
+                            (1 + 2 * w) * v * v * y[i]
+                            + w * w * (3 - 2 * w) * u[i]
+                            + w * v * h * (v * f[i] - w * g[i])
+                        )
+                        ys[stored * n + i] = b[i]
+                    model.observe(b, q, row)
+                    for i in range(model.observed):
+                        os[stored * model.observed + i] = row[i]
+                    stored += 1
+                t = after
+                for i in range(n):
+                    y[i] = u[i]
+                    f[i] = g[i]
+            if ratio < 0.0001:
+                ratio = 0.0001
+            h = h * min(5, max(0.2, 0.85 / sqrt(sqrt(ratio))))
+            if h > 24:
+                h = 24
+            if h < 1e-6 or steps > 20000:
+                return {"y": ys, "o": os, "steps": steps, "fine": False}
+    return {"y": ys, "o": os, "steps": steps, "fine": True}

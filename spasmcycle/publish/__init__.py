@@ -1,0 +1,20 @@
+"""Publish the course: the Sphinx extension behind the site that `jupyter-book build .` makes.
+
+`site` puts the one shared script and style on every page, and takes away what the theme would
+load for nothing or from elsewhere. `mathml` writes formulas in the browser's own notation.
+`outputs` leaves out of the page what only a running kernel can show. `templates` and `static`
+hold the page's furniture: safety strip, notes, footer, icons.
+"""
+
+from __future__ import annotations
+
+from sphinx.application import Sphinx
+
+from spasmcycle.publish import mathml, outputs, site
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    """Register every part with Sphinx."""
+    for part in (site, mathml, outputs):
+        part.register(app)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,167 @@
+"""The site's own files, and less of the theme's.
+
+Every page loads one script and one style of ours, both local, as a classic script so that the
+book also works when opened from a disk. What the theme and its companions would load beside
+them, and the course does not use, is taken off the page and out of the built folder.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+from sphinx.application import Sphinx
+from sphinx.config import Config
+from sphinx.errors import ExtensionError
+
+from spasmcycle.page import bundle_css, bundle_js, words
+
+HERE = Path(__file__).parent
+PACKAGE = HERE.parent
+SAFETY_STRIP = PACKAGE / "evidence" / "safety_strip.html"
+SOURCES = {".py", ".js", ".css", ".json", ".html", ".svg", ".bib"}
+
+# Scripts that some extension puts on every page. Their jobs: a live kernel from another host;
+# copy buttons; foldable boxes and tabs that the course does not use; the state of kernel widgets.
+UNUSED = re.compile(r"thebe|clipboard|copybutton|togglebutton|design-tabs|sphinx-design|tabs\.")
+UNUSED_INLINE = re.compile(r"THEBE_JS_URL|togglebutton|toggleHint|toggleOpenOnPrint")
+WIDGET_STATE = "application/vnd.jupyter.widget-state+json"
+
+# Files of the theme that no page asks for any more.
+UNUSED_FILES = (
+    "_static/scripts/fontawesome.js*",
+    "_static/scripts/bootstrap.js*",
+    "_static/**/*.map",
+    "_static/vendor",
+    "_static/locales",
+    "_static/webpack-macros.html",
+    "_static/sbt-webpack-macros.html",
+    "_static/*thebe*",
+    "_static/*copybutton*",
+    "_static/clipboard*",
+    "_static/*togglebutton*",
+    "_static/*design*",
+    "_static/jquery*",
+    "_sphinx_design_static",
+)
+THEME_STYLE = "_static/styles/pydata-sphinx-theme.css"
+ICON_FONT = re.compile(
+    r"(?:\.fa-[\w-]+:before,?)+\{content:\"[^\"]*\"\}|@font-face\{[^}]*fa-[a-z]+-\d+[^}]*\}"
+)
+
+
+def fingerprint(folder: Path) -> str:
+    """Return one hash of everything that pages are made of beside their own text.
+
+    Parameters
+    ----------
+    folder : Path
+        The book's root; the questions of each lesson stand below it, the rest in the package.
+    """
+    digest = hashlib.sha256()
+    for root in (PACKAGE, folder / "notebooks"):
+        for path in sorted(root.rglob("*")):
+            if path.suffix in SOURCES:
+                digest.update(f"{path.relative_to(root).as_posix()}\0".encode())
+                digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _configure(app: Sphinx, config: Config) -> None:
+    if not SAFETY_STRIP.is_file():
+        raise ExtensionError(
+            "The safety strip is missing: spasmcycle/evidence/safety_strip.html. "
+            "No page is built without it."
+        )
+    config.spasmcycle_fingerprint = fingerprint(Path(app.srcdir))
+    config.templates_path.insert(0, str(HERE / "templates"))
+    config.html_static_path.append(str(HERE / "static"))
+    options = config.html_theme_options
+    if options.get("repository_url"):
+        options.update(use_edit_page_button=True, use_issues_button=True)
+        options["launch_buttons"] = {
+            **options.get("launch_buttons", {}),
+            "binderhub_url": "https://mybinder.org",
+            "colab_url": "https://colab.research.google.com",
+        }
+
+
+def _write_shared_files(app: Sphinx) -> None:
+    if app.builder.format != "html":
+        return
+    folder = Path(app.outdir, "_static")
+    folder.mkdir(parents=True, exist_ok=True)
+    own = [(HERE / f"site.{kind}").read_text(encoding="utf-8") for kind in ("js", "css")]
+    (folder / "spasmcycle.js").write_text(f"{bundle_js()}\n{own[0]}", encoding="utf-8")
+    (folder / "spasmcycle.css").write_text(f"{bundle_css()}\n{own[1]}", encoding="utf-8")
+    app.add_js_file("spasmcycle.js", priority=100, **{"data-elements": "define"})
+    app.add_css_file("spasmcycle.css", priority=900)
+
+
+def _is_unused(script: Any) -> bool:
+    body = script.attributes.get("body") or ""
+    return bool(
+        UNUSED.search(str(script.filename or ""))
+        or UNUSED_INLINE.search(body)
+        or script.attributes.get("type") == WIDGET_STATE
+    )
+
+
+def _trim_page(app: Sphinx, page: str, template: str, context: dict, doctree: Any) -> None:
+    scripts = [script for script in context["script_files"] if not _is_unused(script)]
+    for script in scripts:
+        # The search page's own scripts stand right behind these and need them at once.
+        if script.filename and page != "search":
+            script.attributes["defer"] = "defer"
+    context["script_files"] = scripts
+    context["css_files"] = [
+        style for style in context["css_files"] if not UNUSED.search(str(style.filename))
+    ]
+    context["safety_strip"] = Markup(SAFETY_STRIP.read_text(encoding="utf-8"))
+    context["words"] = words()
+    context["shows_model"] = "<sc-figure" in context.get("body", "")
+    context["links_elsewhere"] = list(_links_elsewhere(context.get("header_buttons", [])))
+
+
+def _links_elsewhere(buttons: list[dict]) -> Iterator[tuple[str, str]]:
+    """Yield text and address of each link that the theme would hide behind an icon's menu."""
+    for button in buttons:
+        for link in button.get("buttons", [button]):
+            if link["type"] == "link":
+                yield str(link.get("tooltip") or link["text"]), link["url"]
+
+
+def _redirect_page(app: Sphinx) -> Iterator[tuple[str, dict, str]]:
+    if app.config.root_doc != "index":
+        yield "index", {}, "to-start.html"
+
+
+def _remove_unused_files(app: Sphinx, problem: Exception | None) -> None:
+    if problem or app.builder.format != "html":
+        return
+    out = Path(app.outdir)
+    for pattern in UNUSED_FILES:
+        for path in list(out.glob(pattern)):
+            if path.is_dir():
+                shutil.rmtree(path)
+            else:
+                path.unlink()
+    style = out / THEME_STYLE
+    text = style.read_text(encoding="utf-8")
+    style.write_text(ICON_FONT.sub("", text), encoding="utf-8")
+
+
+def register(app: Sphinx) -> None:
+    """Connect the site's parts to the moments of a build."""
+    # Kept with the pages: when it changes, every page is read, run and written again.
+    app.add_config_value("spasmcycle_fingerprint", "", "env", types=[str])
+    app.connect("config-inited", _configure)
+    app.connect("builder-inited", _write_shared_files)
+    app.connect("html-collect-pages", _redirect_page)
+    app.connect("html-page-context", _trim_page, priority=900)
+    app.connect("build-finished", _remove_unused_files, priority=900)
