@@ -111,7 +111,8 @@
     const fields = fieldsOf(form);
     const short = item.dataset.type === "short";
     const checkLabel = check.textContent;
-    let record = clean(SC.store.get(key));
+    let record = clean(null);
+    let keeping = false;
 
     const judged = () => [...fields].map(([name, controls]) => judge(name, controls, item));
     const isRight = () =>
@@ -141,12 +142,10 @@
 
     function keep(change) {
       Object.assign(record, change);
-      SC.store.set(key, {
-        ...record,
-        title: item.dataset.title,
-        lesson: title,
-        at: new Date().toISOString(),
-      });
+      keeping = true;
+      const at = new Date().toISOString();
+      SC.store.set(key, { ...record, title: item.dataset.title, lesson: title, at });
+      keeping = false;
     }
 
     // The reasons: for what was chosen first, then for what is right, each said once.
@@ -167,17 +166,13 @@
 
     function mark() {
       item.querySelectorAll(".sc-mark").forEach((node) => node.remove());
-      item.querySelectorAll("[data-marked]").forEach((node) => delete node.dataset.marked);
-      const add = (control, name) => {
-        const label = control.closest("label");
-        label.append(make("em", word(name), "sc-mark"));
-        label.dataset.marked = name;
-      };
+      const add = (control, name, kind = "") =>
+        control.closest("label").append(make("em", word(name), `sc-mark ${kind}`));
       const first = record.first || {};
       for (const [name, controls] of fields) {
         for (const control of controls) {
           if (control.type !== "radio") continue;
-          if (record.done && control.dataset.right) add(control, "quiz.rightMark");
+          if (record.done && control.dataset.right) add(control, "quiz.rightMark", "sc-mark-right");
           if (record.done && control.checked) add(control, "quiz.yours");
           else if (first[name] === control.value) add(control, "quiz.firstTry");
         }
@@ -307,31 +302,31 @@
       record.done = record.done && record.tries > 0;
       render();
     }
+    const text = form.querySelector("textarea");
+    if (text) text.addEventListener("change", () => keep({ answers: entered() }));
+    const stop = SC.store.listen((name) => {
+      if (name !== key || keeping) return;
+      restore();
+      changed();
+    });
     wake(item);
     restore();
-    return {
-      key,
-      restore,
-      get: () => ({
-        answers: record.answers,
-        confidence: record.confidence,
-        tries: record.tries,
-        right: record.done ? isRight() : null,
-        done: record.done,
-      }),
-      isBlank: () => !record.tries,
+    const answer = () => {
+      const { answers, confidence, tries, done } = record;
+      return tries ? { answers, confidence, tries, done, right: done ? isRight() : null } : null;
     };
+    return { answer, stop };
   }
 
   SC.mounts["sc-quiz"] = function (element, host) {
     const { lesson, title } = element.dataset;
     const items = new Map();
-    let own = false;
     const changed = () => {
       if (!host) return;
       const answers = {};
       items.forEach((item, id) => {
-        if (!item.isBlank()) answers[id] = item.get();
+        const answer = item.answer();
+        if (answer) answers[id] = answer;
       });
       host.set({ answers });
     };
@@ -339,7 +334,6 @@
     if (host) element.querySelectorAll(".sc-source a").forEach((a) => a.replaceWith(a.textContent));
     element.querySelectorAll(".sc-item").forEach((section) => {
       try {
-        section.addEventListener("submit", () => (own = true), true);
         items.set(section.dataset.item, mountItem(section, lesson, title, changed));
       } catch (error) {
         delete section.dataset.live;
@@ -347,12 +341,131 @@
         console.error(error);
       }
     });
-    own = false;
     changed();
-    return SC.store.listen((key) => {
-      items.forEach((item) => {
-        if (item.key === key && !item.busy) item.restore();
+    return () => items.forEach((item) => item.stop());
+  };
+
+  // --- one prediction -----------------------------------------------------------------------
+
+  SC.mounts["sc-predict"] = function (element, host) {
+    const key = `prediction/${element.dataset.name}`;
+    const form = element.querySelector("form");
+    const say = element.querySelector(".sc-say");
+    const recorded = element.querySelector(".sc-recorded");
+    const record = form.querySelector("[type=submit]");
+    const skip = form.querySelector(".sc-skip");
+    const again = form.querySelector(".sc-again");
+    const parts = [...form.querySelectorAll("fieldset.sc-ask")];
+    const radios = [...form.querySelectorAll(".sc-ask input, .sc-sure input")];
+
+    function kept(value) {
+      if (!isObject(value)) return null;
+      return {
+        cells: texts(value.cells),
+        ...(typeof value.choice === "string" && { choice: value.choice }),
+        confidence: level(value.confidence),
+        skipped: value.skipped === true,
+        at: typeof value.at === "string" ? value.at : "",
+      };
+    }
+    function entered() {
+      const answer = { cells: {}, confidence: null };
+      radios.forEach((radio) => {
+        if (!radio.checked) return;
+        if (radio.name === "confidence") answer.confidence = Number(radio.value);
+        else if (radio.name === "choice") answer.choice = radio.value;
+        else answer.cells[radio.name] = radio.value;
       });
+      return answer;
+    }
+    function keep(change, heard) {
+      SC.store.set(key, { ...entered(), ...change, at: new Date().toISOString() });
+      say.textContent = word(heard);
+    }
+    // Show what the store holds. Half-made entries stay while nothing is kept under the key.
+    function restore(blank) {
+      const answer = kept(SC.store.get(key));
+      if (answer || blank) {
+        const { cells, choice, confidence } = answer || { cells: {} };
+        const values = { ...cells, choice, confidence: String(confidence) };
+        radios.forEach((radio) => (radio.checked = values[radio.name] === radio.value));
+      }
+      const done = Boolean(answer) && !answer.skipped;
+      recorded.hidden = !answer;
+      recorded.textContent = answer ? word(done ? "predict.recorded" : "predict.skipped") : "";
+      record.textContent = word(done ? "predict.change" : "predict.record");
+      skip.hidden = Boolean(answer);
+      again.hidden = !answer;
+      say.textContent = "";
+      if (host) host.set({ answer: answer || {} });
+    }
+
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      const open = parts.filter((part) => !part.querySelector(":checked"));
+      parts.forEach((part) => part.toggleAttribute("data-open", open.includes(part)));
+      if (!open.length) return keep({ skipped: false }, "predict.recorded");
+      const table = parts[0].matches(".sc-cell");
+      const list = open.map((part) => part.querySelector("legend").textContent).join("; ");
+      say.textContent = table ? word("predict.missing", { list }) : word("quiz.needChoice");
+      return open[0].querySelector("input").focus();
     });
+    form.addEventListener("change", (event) => {
+      event.target.closest("fieldset").removeAttribute("data-open");
+    });
+    skip.addEventListener("click", () => {
+      keep({ confidence: null, skipped: true }, "predict.skipped");
+      record.focus();
+    });
+    again.addEventListener("click", () => {
+      SC.store.set(key, null);
+      restore(true);
+      say.textContent = word("predict.cleared");
+      radios[0].focus();
+    });
+    const stop = SC.store.listen((name) => {
+      if (name === key) restore(true);
+    });
+    wake(element);
+    restore(false);
+    return stop;
+  };
+
+  // --- what is due --------------------------------------------------------------------------
+
+  SC.mounts["sc-due"] = function (element) {
+    const root = element.dataset.lessons || "";
+    const panel = make("div", "", "sc-due-list");
+    function render() {
+      const due = [];
+      const later = [];
+      SC.store.keys("quiz/").forEach((key) => {
+        const [, lesson, item] = key.match(/^quiz\/([\w-]+)\/([\w-]+)$/) || [];
+        const value = SC.store.get(key);
+        const { redo } = clean(value);
+        if (!item || !redo) return;
+        const entry = { lesson, item, due: redo.due, title: value.title, from: value.lesson };
+        (redo.due <= day() ? due : later).push(entry);
+      });
+      panel.replaceChildren();
+      if (due.length) {
+        const list = make("ul");
+        due.sort((a, b) => (a.due < b.due ? -1 : 1)).forEach((one) => {
+          const link = make("a", `${one.from || one.lesson}: ${one.title || one.item}`);
+          link.href = `${root}${one.lesson}.html#quiz-${one.lesson}-${one.item}`;
+          const row = make("li");
+          row.append(link);
+          list.append(row);
+        });
+        panel.append(make("p", word("due.now", { count: due.length })), list);
+      } else panel.append(make("p", word("due.none")));
+      if (later.length) {
+        const next = later.map((one) => one.due).sort()[0];
+        panel.append(make("p", word("due.later", { count: later.length, day: inWords(next) })));
+      }
+    }
+    render();
+    element.replaceChildren(panel);
+    return SC.store.listen(render);
   };
 })(globalThis.SpasmCycle);
