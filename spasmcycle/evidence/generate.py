@@ -1,4 +1,4 @@
-"""Writes ``book/references.md`` from ``references.bib``: ``python -m spasmcycle.evidence.generate``.
+"""Writes ``book/references.md`` from the works: ``python -m spasmcycle.evidence.generate``.
 
 The heading of an entry is its key. So the same link finds it in the book, JupyterLab, VS Code and
 GitHub, which make anchors from headings in different ways and agree on such a word.

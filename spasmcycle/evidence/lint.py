@@ -151,12 +151,14 @@ def _flat(node: SyntaxTreeNode) -> str:
 
 
 def prose(markdown: str) -> str:
-    """The running text: headings, tables, code and raw HTML left out, list items as sentences."""
+    """The running text: headings, tables, code, raw HTML and sources in brackets are left out,
+    list items are sentences."""
     sentences = []
     for node in SyntaxTreeNode(_markdown.parse(markdown)).walk():
         if node.type != "inline" or _inside(node, "tr") or _inside(node, "heading"):
             continue
-        text = re.sub(r"\s+", " ", _unit(_flat(node))[0])
+        spoken = re.sub(rf"\s*\([^()]*{_MARK}[^()]*\)", "", _flat(node))
+        text = re.sub(r"\s+", " ", _unit(spoken)[0])
         if text:
             sentences.append(text if text[-1] in ".!?" else text.rstrip(":;,") + ".")
     return "\n".join(sentences)
