@@ -12,8 +12,10 @@ import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from textwrap import shorten
 from typing import Any
 
+from docutils import nodes
 from markupsafe import Markup
 from sphinx.application import Sphinx
 from sphinx.config import Config
@@ -30,6 +32,8 @@ SOURCES = {".py", ".js", ".css", ".json", ".html", ".svg", ".bib"}
 # copy buttons; foldable boxes and tabs that the course does not use; the state of kernel widgets.
 UNUSED = re.compile(r"thebe|clipboard|copybutton|togglebutton|design-tabs|sphinx-design|tabs\.")
 UNUSED_INLINE = re.compile(r"THEBE_JS_URL|togglebutton|toggleHint|toggleOpenOnPrint")
+# Scripts in the page's head use this one at once; those of the search page use all of them.
+NEEDED_AT_ONCE = re.compile(r"documentation_options|^None$")
 WIDGET_STATE = "application/vnd.jupyter.widget-state+json"
 
 # Files of the theme that no page asks for any more.
@@ -115,8 +119,9 @@ def _is_unused(script: Any) -> bool:
 def _trim_page(app: Sphinx, page: str, template: str, context: dict, doctree: Any) -> None:
     scripts = [script for script in context["script_files"] if not _is_unused(script)]
     for script in scripts:
-        # The search page's own scripts stand right behind these and need them at once.
-        if script.filename and page != "search":
+        # Sphinx keeps one list of scripts for all pages, so that each page sets it anew.
+        script.attributes.pop("defer", None)
+        if page != "search" and not NEEDED_AT_ONCE.search(str(script.filename or "None")):
             script.attributes["defer"] = "defer"
     context["script_files"] = scripts
     context["css_files"] = [
@@ -124,8 +129,16 @@ def _trim_page(app: Sphinx, page: str, template: str, context: dict, doctree: An
     ]
     context["safety_strip"] = Markup(SAFETY_STRIP.read_text(encoding="utf-8"))
     context["words"] = words()
+    context["summary"] = _summary(doctree) if doctree else ""
     context["shows_model"] = "<sc-figure" in context.get("body", "")
     context["links_elsewhere"] = list(_links_elsewhere(context.get("header_buttons", [])))
+
+
+def _summary(doctree: nodes.document) -> str:
+    """Return the start of a page's first paragraph, for lists of search results."""
+    first = next(doctree.findall(nodes.paragraph), None)
+    text = " ".join(first.astext().split()) if first else ""
+    return shorten(text, 160, placeholder=" …")
 
 
 def _links_elsewhere(buttons: list[dict]) -> Iterator[tuple[str, str]]:
