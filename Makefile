@@ -26,8 +26,9 @@ lab: environment ## open JupyterLab on the lessons
 site: environment ## build the book into _build/html, and stop at any warning
 	@$(RUN) workshop.site build
 
-generate: environment ## write anew what is generated from the model, the references and the words
+generate: environment ## write anew what is made from the model and from the references
 	@$(RUN) spasmcycle.model.generate
+	@$(RUN) spasmcycle.evidence.generate
 
 bench: environment ## measure speed and weight
 	@$(RUN) workshop.browser --get

@@ -3,6 +3,8 @@
 Used by workshop.check (`-p workshop.heartbeat`). It changes no result.
 """
 
+import os
+import sys
 import threading
 import time
 
@@ -14,8 +16,9 @@ EVERY = 5.0  # seconds
 class Heartbeat:
     """Print the longest-running test and its seconds, each EVERY seconds without a result."""
 
-    def __init__(self, reporter: "pytest.TerminalReporter") -> None:
-        self.reporter = reporter
+    def __init__(self) -> None:
+        # The real output: what sys.stdout gets while a test runs is kept back by pytest.
+        self.output = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8")
         self.started: dict[str, float] = {}
         self.heard = time.monotonic()
         self.stop = threading.Event()
@@ -42,19 +45,19 @@ class Heartbeat:
         """Stop to beat, so that the closing lines are pytest's own."""
         self.stop.set()
         self.thread.join()
+        self.output.close()
 
     def _beat(self) -> None:
         while not self.stop.wait(EVERY):
             running = sorted(self.started.items(), key=lambda item: item[1])
             if running and time.monotonic() - self.heard >= EVERY:
                 nodeid, since = running[0]
-                self.reporter.ensure_newline()
-                self.reporter.write_line(f"  {time.monotonic() - since:3.0f} s  {nodeid}")
+                print(
+                    f"\n  {time.monotonic() - since:3.0f} s  {nodeid}", file=self.output, flush=True
+                )
 
 
-@pytest.hookimpl(trylast=True)
 def pytest_configure(config: pytest.Config) -> None:
     """Beat in the process that reports, not in the workers of pytest-xdist."""
-    reporter = config.pluginmanager.getplugin("terminalreporter")
-    if reporter is not None and not hasattr(config, "workerinput"):
-        config.pluginmanager.register(Heartbeat(reporter), "heartbeat")
+    if not hasattr(config, "workerinput"):
+        config.pluginmanager.register(Heartbeat(), "heartbeat")

@@ -27,7 +27,7 @@ def build(strict: bool) -> None:
     strictness = ["-W", "--keep-going"] if strict else []
     lines = run_step("Building the book", [str(jupyter_book), "build", ".", *strictness])
     for line in lines:
-        if "WARNING" in line or "ERROR" in line:
+        if "WARNING:" in line or "ERROR:" in line:
             print(f"  {line}")
 
 
@@ -58,6 +58,7 @@ class Server(ThreadingHTTPServer):
 
     allow_reuse_address = os.name != "nt"  # there it would share a busy port
     daemon_threads = True
+    request_queue_size = 64  # a page asks for many files at once
 
 
 def serve(folder: Path, first_port: int = FIRST_PORT) -> Server:
