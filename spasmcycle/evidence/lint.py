@@ -77,15 +77,21 @@ def faults(path: Path, root: Path = ROOT) -> list[str]:
     """Every fault of one page, each naming the page and what to do."""
     text = source(path)
     folder = "" if path.parent.name == "book" else "../book/"
-    found = [*_link_faults(text, folder, root), *_wording_faults(text), *_unsourced(text)]
+    found = [
+        *_link_faults(text, folder, root, own_terms=path.name == "glossary.md"),
+        *_wording_faults(text),
+        *_unsourced(text),
+    ]
     return [f"{path.relative_to(root)}: {fault}" for fault in found]
 
 
-def _link_faults(text: str, folder: str, root: Path) -> Iterator[str]:
+def _link_faults(text: str, folder: str, root: Path, own_terms: bool) -> Iterator[str]:
     works, terms = load(), {slug(term) for term in glossary_terms(root)}
     for target in links(text):
         page, _, anchor = target.partition("#")
         name = page.rpartition("/")[2]
+        if not page and own_terms and anchor not in terms:
+            yield f"link {target!r}: the glossary has no such term"
         if name not in (GENERATED_PAGE, "glossary.md"):
             continue
         if page != folder + name:
