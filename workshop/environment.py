@@ -26,8 +26,8 @@ STAMP = ENVIRONMENT / "made-from.json"
 PYTHON = ENVIRONMENT / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
 NO_PYTHON = """\
-This course needs Python 3.11, 3.12 or 3.13. The one that runs now is {running}.
-No other was found on the path. Install one (https://www.python.org/downloads/), or name it:
+This course needs Python 3.11, 3.12 or 3.13. {found}
+Install one (https://www.python.org/downloads/), or name it:
 
   make {goal} PYTHON=/path/to/python3.12
 """
@@ -145,21 +145,36 @@ def make() -> None:
     STAMP.write_text(json.dumps(wanted(), indent=1), encoding="utf-8")
 
 
+def leave_to_another(exactly: bool) -> int:
+    """Have a suitable Python do the work; return its exit code, or 1 after saying what is needed.
+
+    `exactly`: the Python that runs now was named, so no other may take its place.
+    """
+    again = ["-m", "workshop.environment"]
+    found = "This one is {}.{}.{}: {}".format(*sys.version_info[:3], sys.executable)
+    if not exactly:
+        if PYTHON.exists() and not subprocess.call([str(PYTHON), *again, "--check"], cwd=ROOT):
+            return 0
+        other = other_python()
+        if other is not None:
+            return subprocess.call([other, *again], cwd=ROOT)
+        found += "\nand no other is on the path."
+    goal = os.environ.get("MAKE_GOAL") or "book"
+    print(NO_PYTHON.format(found=found, goal=goal), file=sys.stderr)
+    return 1
+
+
 def main() -> int:
     """Make the environment if it is not up to date."""
     parser = argparse.ArgumentParser(prog="python -m workshop.environment", description=__doc__)
     parser.add_argument("--exactly", action="store_true", help="accept no other Python version")
-    exactly = parser.parse_args().exactly
+    parser.add_argument("--check", action="store_true", help="make nothing; end with 1 if stale")
+    options = parser.parse_args()
     if not suitable(sys.version_info[:2]):
-        other = None if exactly else other_python()
-        if other is None:
-            running = "{}.{}.{}, {}".format(*sys.version_info[:3], sys.executable)
-            goal = os.environ.get("MAKE_GOAL") or "book"
-            print(NO_PYTHON.format(running=running, goal=goal), file=sys.stderr)
-            return 1
-        return subprocess.call([other, "-m", "workshop.environment"], cwd=str(ROOT))
-    if up_to_date(any_python=not exactly):
-        return 0
+        return leave_to_another(options.exactly)
+    ready = up_to_date(any_python=not options.exactly)
+    if ready or options.check:
+        return int(not ready)
     try:
         make()
     except StepFailed as problem:

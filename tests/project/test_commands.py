@@ -47,9 +47,11 @@ def test_a_missing_part_is_named_with_its_package(module, monkeypatch):
     assert re.search(r"apt-get install -y python3(\.\d+)?-venv\n", str(told.value))
 
 
-def test_an_unsuitable_python_is_told_what_is_needed(monkeypatch, capsys):
+@pytest.mark.parametrize("named", [[], ["--exactly"]])
+def test_an_unsuitable_python_is_told_what_is_needed(named, monkeypatch, capsys, tmp_path):
     monkeypatch.setattr(environment, "suitable", lambda version: False)
-    monkeypatch.setattr(sys, "argv", ["workshop.environment"])
+    monkeypatch.setattr(environment, "PYTHON", tmp_path / "none")
+    monkeypatch.setattr(sys, "argv", ["workshop.environment", *named])
     assert environment.main() == 1
     said = capsys.readouterr().err
     assert "3.11, 3.12 or 3.13" in said
