@@ -62,7 +62,7 @@ def slug(heading: str) -> str:
     """The anchor that the book, GitHub, VS Code and JupyterLab all make from a plain heading.
 
     They agree only on lower-case words, so any other heading raises ``ValueError``."""
-    if not re.fullmatch(r"[a-z0-9_-]+( [a-z0-9_-]+)*", heading):
+    if not re.fullmatch(r"[a-z0-9-]+( [a-z0-9-]+)*", heading):
         raise ValueError(f"heading {heading!r}: use lower-case words only, so that links find it")
     return heading.replace(" ", "-")
 
