@@ -17,12 +17,17 @@ import textwrap
 from collections.abc import Callable
 from math import sqrt
 
-__all__ = ["Untranslatable", "copy_of", "javascript", "sqrt", "zeros"]
+__all__ = ["Untranslatable", "copy_of", "javascript", "pick", "sqrt", "with_callees", "zeros"]
 
 
 def zeros(n: int) -> list[float]:
     """A list of `n` zeros; in the browser, an array of doubles."""
     return [0.0] * n
+
+
+def pick(values: dict[str, float], name: str, otherwise: float) -> float:
+    """The value under `name`, or `otherwise` where there is none."""
+    return values.get(name, otherwise)
 
 
 def copy_of(values: list[float]) -> list[float]:
@@ -41,8 +46,13 @@ _CALLS = {
     "min": "Math.min",
     "zeros": "SC.zeros",
     "copy_of": "SC.copyOf",
+    "pick": "SC.pick",
     "str": "String",
 }
+_TAKEN = frozenset(
+    "case catch class const default delete do enum export extends function import instanceof new "
+    "super switch this throw typeof var void with let static yield await arguments eval".split()
+)
 _BINARY = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/", ast.Mod: "%"}
 _COMPARE = {
     ast.Lt: "<",
@@ -54,6 +64,30 @@ _COMPARE = {
     ast.Is: "===",
     ast.IsNot: "!==",
 }
+
+
+def with_callees(*functions: Callable) -> list[Callable]:
+    """The functions and every portable function that they call, callees first."""
+    found: list[Callable] = []
+
+    def visit(function: Callable) -> None:
+        if function in found:
+            return
+        tree = ast.parse(textwrap.dedent(inspect.getsource(function)))
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+                callee = function.__globals__.get(node.func.id)
+                if inspect.isfunction(callee) and node.func.id not in _CALLS:
+                    visit(callee)
+        found.append(function)
+
+    for function in functions:
+        visit(function)
+    return found
+
+
+def _name(name: str) -> str:
+    return f"{name}_" if name in _TAKEN else name
 
 
 def javascript(function: Callable, name: str | None = None) -> str:
@@ -81,7 +115,7 @@ class _Printer:
         )
 
     def function(self, tree: ast.FunctionDef, name: str) -> str:
-        arguments = [a.arg for a in tree.args.args]
+        arguments = [_name(a.arg) for a in tree.args.args]
         if tree.args.vararg or tree.args.kwarg or tree.args.defaults or tree.args.kwonlyargs:
             raise self.refuse(tree)
         body = tree.body[1:] if ast.get_docstring(tree) else tree.body
@@ -118,7 +152,7 @@ class _Printer:
         raise self.refuse(s)
 
     def loop(self, s: ast.For) -> str:
-        name, body = s.target.id, self.block(s.body)
+        name, body = _name(s.target.id), self.block(s.body)
         over = s.iter
         if isinstance(over, ast.Call) and getattr(over.func, "id", "") == "range":
             first, last = ("0", *map(self.value, over.args))[-2:]
@@ -143,7 +177,7 @@ class _Printer:
         raise self.refuse(e)
 
     def _Name(self, e: ast.Name) -> str:  # noqa: N802
-        return e.id
+        return _name(e.id)
 
     def _Attribute(self, e: ast.Attribute) -> str:  # noqa: N802
         return f"{self.value(e.value)}.{e.attr}"
@@ -228,8 +262,8 @@ class _Printer:
             if len(over.args) > 1:
                 raise self.refuse(e)
             over_text = f"{{length: {self.value(over.args[0])}}}"
-            return f"Array.from({over_text}, (_, {made.target.id}) => {self.value(e.elt)})"
-        return f"Array.from({self.value(over)}, ({made.target.id}) => {self.value(e.elt)})"
+            return f"Array.from({over_text}, (_, {_name(made.target.id)}) => {self.value(e.elt)})"
+        return f"Array.from({self.value(over)}, ({_name(made.target.id)}) => {self.value(e.elt)})"
 
     def _Call(self, e: ast.Call) -> str:  # noqa: N802
         if e.keywords:
@@ -256,7 +290,7 @@ def _assigned(body: list[ast.stmt]) -> set[str]:
     for statement in body:
         for node in ast.walk(statement):
             if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
-                names.add(node.targets[0].id)
+                names.add(_name(node.targets[0].id))
             elif isinstance(node, ast.For) and isinstance(node.target, ast.Name):
-                names.add(node.target.id)
+                names.add(_name(node.target.id))
     return names

@@ -14,7 +14,7 @@ import sympy as sp
 
 from spasmcycle import portable
 from spasmcycle.model import derive, equations, parameters
-from spasmcycle.model.integrate import integrate
+from spasmcycle.model.integrate import TOLERANCE, integrate, solve, stored_hours
 
 HERE = Path(__file__).parent
 DO_NOT_EDIT = "Made by `python -m spasmcycle.model.generate` from equations.py. Do not edit."
@@ -51,16 +51,18 @@ def javascript() -> str:
         facts_text = "".join(f"    {k}: {json.dumps(v)},\n" for k, v in facts.items())
         methods = "".join(derive.javascript_source(r) for r in made)
         parts.append(f"  SC.models.{system.name} = {{\n{facts_text}{methods}  }};\n")
-    table = {n: [p.value, p.low, p.high] for n, p in parameters.PARAMETERS.items()}
-    grades = {g.name: {"H0": g.H0, "tau_H": g.tau_H} for g in parameters.GRADES.values()}
-    parts.append(f"  SC.parameters = {json.dumps(table)};\n  SC.grades = {json.dumps(grades)};\n")
+    defaults = {n: p.value for n, p in parameters.PARAMETERS.items()}
+    parts.append(f"  SC.defaults = {json.dumps(defaults)};\n")
     parts.append(
         "  SC.zeros = (n) => new Float64Array(n);\n"
         "  SC.copyOf = (values) => Float64Array.from(values);\n"
         "  SC.last = (values) => values[values.length - 1];\n"
+        "  SC.pick = (values, name, otherwise) => (name in values ? values[name] : otherwise);\n"
         "  SC.fixed = (value, digits) => value.toFixed(digits);\n"
     )
-    parts.append(f"  {portable.javascript(integrate)}\n  SC.integrate = integrate;\n")
+    for function in portable.with_callees(integrate, solve, stored_hours):
+        parts.append(f"  {portable.javascript(function)}\n")
+    parts.append(f"  SC.solve = solve;\n  SC.storedHours = stored_hours;\n  SC.tolerance = {TOLERANCE};\n")
     parts.append("})(globalThis.SpasmCycle);\n")
     return "".join(parts)
 

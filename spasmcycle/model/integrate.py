@@ -4,12 +4,15 @@ The fast stocks (half an hour) and the slow ones (weeks) make the system stiff, 
 implicit in the linear part: Rodas4 (Hairer & Wanner, *Solving Ordinary Differential Equations
 II*, chapter VI.4), order 4 with an embedded order 3, and the exact Jacobian from the equations. Between steps a
 cubic through both ends and both slopes gives the stored points. A change of parameters always
-falls on the end of a step. The function is portable: the browser runs a translation of it.
+falls on the end of a step. The functions here are portable: the browser runs a translation of
+them, on the same generated equations, with the same numbers to the last bit.
 """
 
 from __future__ import annotations
 
-from spasmcycle.portable import copy_of, sqrt, zeros
+from spasmcycle.portable import copy_of, pick, sqrt, zeros
+
+TOLERANCE = 5e-7
 
 
 def integrate(model, y0, segments, times, tolerance):
@@ -175,3 +178,61 @@ def integrate(model, y0, segments, times, tolerance):
             if h < 1e-6 or steps > 20000:
                 return {"y": ys, "o": os, "steps": steps, "fine": False}
     return {"y": ys, "o": os, "steps": steps, "fine": True}
+
+
+def stored_hours(days):
+    """Hours at which a run is stored: every hour for two days, then every six hours."""
+    times = []
+    for i in range(48):
+        times.append(i + 0.0)
+    for i in range(8, 4 * days + 1):
+        times.append(i * 6.0)
+    return times
+
+
+def solve(model, defaults, case, times, tolerance):
+    """Solve one case and return its columns.
+
+    Parameters
+    ----------
+    model : generated module
+    defaults : dict
+        Value of every parameter of the model.
+    case : dict
+        `segments`: list of {"day": first day, "settings": {parameter: value}}, in time order;
+        `start`: {stock: value at the start}, 0 where not named.
+    times : list of float
+        Hours at which to store.
+    tolerance : float
+
+    Returns
+    -------
+    dict
+        One list a stock and a read-out, `days`, and `fine` (see `integrate`).
+    """
+    segments = []
+    for segment in case["segments"]:
+        values = []
+        for name in model.parameters:
+            values.append(pick(segment["settings"], name, defaults[name]))
+        segments.append({"start": 24 * segment["day"], "p": values})
+    y0 = []
+    for name in model.stocks:
+        y0.append(pick(case["start"], name, 0.0))
+    solved = integrate(model, y0, segments, times, tolerance)
+    count = len(times)
+    days = zeros(count)
+    for i in range(count):
+        days[i] = times[i] / 24
+    columns = {"days": days, "fine": solved["fine"], "steps": solved["steps"]}
+    for j in range(model.n):
+        column = zeros(count)
+        for i in range(count):
+            column[i] = solved["y"][i * model.n + j]
+        columns[model.stocks[j]] = column
+    for j in range(model.observed):
+        column = zeros(count)
+        for i in range(count):
+            column[i] = solved["o"][i * model.observed + j]
+        columns[model.observables[j]] = column
+    return columns

@@ -121,3 +121,25 @@ def checked(name: str, value: float) -> float:
     if not p.low <= value <= p.high:
         raise ValueError(f"{name}: {value!r} is outside its range {p.low:g} to {p.high:g}")
     return float(value)
+
+
+@dataclass(frozen=True)
+class Treatment:
+    """A treatment as a setting of the model. The mapping is an assumption of this course."""
+
+    name: str
+    label: str
+    parameter: str
+    strength: float
+    acts_on: str
+
+
+TREATMENTS: dict[str, Treatment] = {
+    t.name: t
+    for t in (
+        Treatment("anti_inflammatory", "Anti-inflammatory", "anti_inflammatory", 1.0, "inflammation"),
+        Treatment("relaxant", "Muscle relaxant", "relaxant", 0.35, "the link from pain to guarding"),
+        Treatment("heat", "Heat", "heat", 0.5, "the link from guarding to irritants"),
+        Treatment("unloading", "Unloading", "unloading", 0.6, "load"),
+    )
+}

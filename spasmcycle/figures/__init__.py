@@ -1,0 +1,31 @@
+"""The pictures of the course: one matplotlib function a picture, with what it says in words.
+
+A `Picture` turns the values of a few controls into runs of the model, the runs into read-outs,
+and the read-outs into a drawing and a sentence. `find` gives one by name.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spasmcycle.figures.picture import Picture
+
+PICTURES = {
+    "time-course": "time_course",
+    "loop-diagram": "loop_diagram",
+}
+
+
+def find(name: str) -> Picture:
+    """The picture of that name.
+
+    Raises
+    ------
+    ValueError
+        For an unknown name; the message lists the known ones.
+    """
+    if name not in PICTURES:
+        raise ValueError(f"unknown picture {name!r}; known: {', '.join(PICTURES)}")
+    return import_module(f"spasmcycle.figures.{PICTURES[name]}").PICTURE

@@ -1,0 +1,161 @@
+"""Where a picture is drawn: matplotlib artists that remember which read-out they show.
+
+Each method draws one artist from the read-outs and notes how it follows them, as one entry in
+`marks`. The browser's runtime moves exactly the artists noted here.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.patches import PathPatch
+from matplotlib.path import Path
+
+from spasmcycle.figures import style
+
+
+class Board:
+    """Draws marks from read-outs.
+
+    Parameters
+    ----------
+    readouts : dict
+        What the picture shows now.
+    live : bool
+        Draw what is hidden now as well, so that a browser can show it later; `hidden` names it.
+    """
+
+    def __init__(self, readouts: dict[str, Any], live: bool = False) -> None:
+        self.readouts = readouts
+        self.live = live
+        self.hidden: list[str] = []
+        self.marks: list[dict[str, Any]] = []
+        self.figure: Figure | None = None
+
+    def open(self, width: float, height: float) -> Figure:
+        """A figure of this size in points, without any default axes."""
+        self.figure = Figure(figsize=(width / 72, height / 72), dpi=72)
+        return self.figure
+
+    def axes(self, left: float, bottom: float, width: float, height: float) -> Axes:
+        """Axes at this place, in points from the lower left corner."""
+        w, h = self.figure.get_size_inches() * 72
+        axes = self.figure.add_axes((left / w, bottom / h, width / w, height / h))
+        style.plain(axes)
+        return axes
+
+    def canvas(self, left: float, bottom: float, width: float, height: float) -> Axes:
+        """Axes without ticks or frame, in which one unit is one point."""
+        axes = self.axes(left, bottom, width, height)
+        axes.set(xlim=(0, width), ylim=(0, height))
+        axes.axis("off")
+        return axes
+
+    def _note(self, artist: Any, name: str, kind: str, axes: Axes | None = None, **keys: Any) -> Any:
+        artist.set_gid(f"mark:{name}")
+        self.marks.append({"mark": name, "kind": kind, "axes": axes, **keys})
+        return artist
+
+    def curve(self, axes: Axes, name: str, x: str, y: str, **kwargs: Any) -> Any:
+        """A line through read-outs `x` and `y` (two lists of one length)."""
+        (line,) = axes.plot(self.readouts[x], self.readouts[y], solid_joinstyle="round", **kwargs)
+        return self._note(line, name, "curve", axes, x=x, y=y)
+
+    def dot(self, axes: Axes, name: str, x: str, y: str, **kwargs: Any) -> Any:
+        """One marker at read-outs `x`, `y` (numbers)."""
+        (line,) = axes.plot([self.readouts[x]], [self.readouts[y]], **kwargs)
+        return self._note(line, name, "dot", axes, x=x, y=y)
+
+    def text(self, axes: Axes, name: str, x: float, y: float, value: str, **kwargs: Any) -> Any:
+        """Text at a fixed place that shows a read-out."""
+        shown = axes.text(x, y, self.readouts[value] or " ", **{"parse_math": False, **kwargs})
+        return self._note(shown, name, "text", value=value)
+
+    def bars(
+        self,
+        axes: Axes,
+        name: str,
+        low: str,
+        high: str,
+        places: list[tuple[float, float]],
+        sideways: bool = False,
+        **kwargs: Any,
+    ) -> Any:
+        """Bars at fixed places (left, right), from read-outs `low` to `high` (lists).
+
+        With `sideways` they lie along x, and the places are (bottom, top).
+        """
+        reach = list(zip(self.readouts[low], self.readouts[high], strict=True))
+        path = _boxes(reach, places) if sideways else _boxes(places, reach)
+        patch = axes.add_patch(PathPatch(path, **{"linewidth": 0, **kwargs}))
+        keys = {"low": low, "high": high, "places": places, "sideways": sideways}
+        return self._note(patch, name, "bars", axes, **keys)
+
+    def band(
+        self,
+        axes: Axes,
+        name: str,
+        x: str,
+        on: str,
+        value: str,
+        low: float,
+        high: float,
+        **kwargs: Any,
+    ) -> Any:
+        """A strip from `low` to `high` wherever the list `on` holds the word `value`."""
+        spans = spans_of(self.readouts[x], self.readouts[on], value)
+        path = _boxes(spans, [(low, high)] * len(spans))
+        patch = axes.add_patch(PathPatch(path, **{"linewidth": 0, **kwargs}))
+        return self._note(
+            patch, name, "band", axes, x=x, on=on, value=value, low=low, high=high
+        )
+
+    def follow(self, artist: Any, name: str, **keys: str) -> Any:
+        """An artist whose look follows read-outs: `width` (stroke, points) and `shown` (truth)."""
+        if "width" in keys:
+            artist.set_linewidth(self.readouts[keys["width"]])
+        if "shown" in keys and not self.readouts[keys["shown"]]:
+            self.hidden.append(name)
+            artist.set_visible(self.live)
+        return self._note(artist, name, "look", **keys)
+
+    def scales(self) -> tuple[list[dict[str, list[float]]], list[dict[str, Any]]]:
+        """For the browser: each axes' map from data to the drawing, and the marks that use it."""
+        height = float(self.figure.get_size_inches()[1]) * 72
+        found: list[Axes] = []
+        marks = []
+        for mark in self.marks:
+            mark = dict(mark)
+            axes = mark.pop("axes")
+            if axes is not None:
+                if axes not in found:
+                    found.append(axes)
+                mark["axes"] = found.index(axes)
+            marks.append(mark)
+        maps = []
+        for axes in found:
+            (x0, y0), (x1, y1) = axes.transData.transform([(0, 0), (1, 1)]).tolist()
+            maps.append({"x": [x0, x1 - x0], "y": [height - y0, y0 - y1]})
+        return maps, marks
+
+
+def spans_of(x: list[float], on: list[str], value: str) -> list[tuple[float, float]]:
+    """Stretches of `x` over which `on` is `value`, each reaching to the next entry."""
+    spans: list[tuple[float, float]] = []
+    for i in range(len(x) - 1):
+        if on[i] == value:
+            if spans and spans[-1][1] == x[i]:
+                spans[-1] = (spans[-1][0], x[i + 1])
+            else:
+                spans.append((x[i], x[i + 1]))
+    return spans
+
+
+def _boxes(across: list[tuple[float, float]], up: list[tuple[float, float]]) -> Path:
+    vertices, codes = [], []
+    for (left, right), (low, high) in zip(across, up, strict=True):
+        vertices += [(left, low), (right, low), (right, high), (left, high), (left, low)]
+        codes += [Path.MOVETO, Path.LINETO, Path.LINETO, Path.LINETO, Path.CLOSEPOLY]
+    return Path(vertices or [(0, 0)], codes or [Path.MOVETO])

@@ -1,0 +1,428 @@
+"""The loop diagram: what acts on what, how strongly now, and what comes back round the loop.
+
+Arrow widths are the model's own partial derivatives at the chosen day, on a fixed scale. The gain
+of a loop is the product of its links; the echoes are its powers. The strips under the time plot
+say whether echoes grow or fade, and which loop is the largest.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from spasmcycle.figures import style
+from spasmcycle.figures.picture import Choice, Column, Picture, Slider, Table
+from spasmcycle.figures.reading import at_day, last_above, until
+from spasmcycle.model.parameters import GRADES, PARAMETERS, TREATMENTS
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+    from matplotlib.patches import Rectangle
+
+    from spasmcycle.figures.board import Board
+
+LOOPS = ("irritants", "load", "fatigue", "sensitisation")
+ECHOES = 8
+# source, target, first stage at which it is drawn, in words
+LINKS = (
+    ("root", "pain", 0, "Root signal", "Pain"),
+    ("pain", "M", 0, "Pain", "Guarding"),
+    ("M", "W", 1, "Guarding", "Irritants"),
+    ("W", "pain", 1, "Irritants", "Pain"),
+    ("M", "load", 2, "Guarding", "Load"),
+    ("load", "root", 2, "Load", "Root signal"),
+    ("M", "F", 3, "Guarding", "Fatigue"),
+    ("F", "load", 3, "Fatigue", "Load"),
+    ("pain", "Z", 4, "Pain", "Sensitisation"),
+    ("Z", "pain", 4, "Sensitisation", "Pain"),
+)
+STAGES = {
+    "0": "No loop: pain drives guarding",
+    "1": "1 loop: add irritants",
+    "2": "2 loops: add load",
+    "3": "3 loops: add fatigue",
+    "4": "4 loops: add sensitisation",
+}
+CUTS = {
+    "none": "Nothing cut",
+    "pain_M": "Pain to guarding",
+    "M_W": "Guarding to irritants",
+    "W_pain": "Irritants to pain",
+    "M_load": "Guarding to load",
+    "F_load": "Fatigue to load",
+    "Z_pain": "Sensitisation to pain",
+}
+
+
+def cases(v, facts):
+    """One run, with only the links of this stage in it, one link cut, one treatment given."""
+    size = facts["grades"][v["grade"]]
+    stage = facts["stage_number"][v["stage"]]
+    settings = {
+        "tau_H": size["tau_H"],
+        "stress": v["stress"],
+        "k": v["k"] if stage >= 1 and v["cut"] != "W_pain" else 0,
+        "release": 0 if v["cut"] == "M_W" else 1,
+        "g": 0 if v["cut"] == "pain_M" else 1,
+        "c_M": v["c_M"] if stage >= 2 and v["cut"] != "M_load" else 0,
+        "c_F": v["c_F"] if stage >= 3 and v["cut"] != "F_load" else 0,
+        "zeta": v["zeta"] if stage >= 4 and v["cut"] != "Z_pain" else 0,
+    }
+    if v["treatment"] != "none":
+        given = facts["treatments"][v["treatment"]]
+        settings[given["parameter"]] = given["strength"]
+    return [
+        {
+            "name": "now",
+            "start": {"I": size["H0"], "H": size["H0"]},
+            "segments": [{"day": 0, "settings": settings}],
+        }
+    ]
+
+
+def readouts(v, runs, facts):
+    """Link strengths and loop gains on the day, echoes, and the strips under the time plot."""
+    run = runs["now"]
+    days = run["days"]
+    stage = facts["stage_number"][v["stage"]]
+    day = v["day"]
+    r = {
+        "days": days,
+        "final": days[len(days) - 1],
+        "fine": run["fine"],
+        "day": day,
+        "stage": stage,
+        "pain": run["pain_shown"],
+        "guarding": [10 * m for m in run["M"]],
+        "now_x": [day, day],
+        "now_y": [0.0, 10.0],
+        "last": last_above(days, run["M"], 0.5),
+        "link_from": [],
+        "link_to": [],
+        "link_sign": [],
+        "link_strength": [],
+    }
+    strongest = 0.0
+    r["strongest"] = "none"
+    for link in facts["links"]:
+        shown = stage >= link["stage"]
+        strength = 0.0
+        if shown:
+            strength = at_day(days, run[link["column"]], day)
+        r["width_" + link["key"]] = 1 + 8 * strength / (1 + strength)
+        r["shown_" + link["key"]] = shown
+        r["link_from"].append(link["from"])
+        r["link_to"].append(link["to"])
+        r["link_sign"].append("same direction")
+        r["link_strength"].append(f"{strength:.2f}" if shown else "not in yet")
+        if strength > strongest:
+            strongest = strength
+            r["strongest"] = link["from"] + " to " + link["to"]
+    total = 0.0
+    largest = 0.0
+    r["largest"] = "none"
+    r["gain_low"] = []
+    r["gain_high"] = []
+    for loop in facts["loops"]:
+        gain = at_day(days, run["gain_" + loop], day)
+        r["gain_low"].append(0.0)
+        r["gain_high"].append(min(gain, 2.0))
+        r["text_" + loop] = f"{gain:.2f}"
+        total += gain
+        if gain > largest:
+            largest = gain
+            r["largest"] = loop
+    r["gain_low"].append(0.0)
+    r["gain_high"].append(min(total, 2.0))
+    r["text_total"] = f"{total:.2f}"
+    r["gain"] = total
+    r["badge"] = f"R  gain {total:.2f}" if stage >= 1 else "no loop yet"
+    echo = 1.0
+    r["echo_low"] = []
+    r["echo_high"] = []
+    running = 0.0
+    for i in range(facts["echoes"]):
+        r["echo_low"].append(0.0)
+        if i < v["rounds"]:
+            r["echo_high"].append(min(echo, 2.0))
+            running += echo
+        else:
+            r["echo_high"].append(0.0)
+        echo = echo * total
+    r["echo_sum"] = f"so far {running:.2f}"
+    r["echo_limit"] = "no limit: echoes grow"
+    if total < 1:
+        r["echo_limit"] = f"limit {1 / (1 - total):.2f}"
+    r["charge"] = []
+    r["leader"] = []
+    for i in range(len(days)):
+        whole = 0.0
+        best = 0.0
+        name = "none"
+        for loop in facts["loops"]:
+            gain = run["gain_" + loop][i]
+            whole += gain
+            if gain > best + 1e-9:
+                best = gain
+                name = loop
+        r["charge"].append("R" if whole >= 1 else "B")
+        r["leader"].append(name)
+    return r
+
+
+def describe(r):
+    """The gain on this day, what it does to echoes, the strongest link, how long guarding lasts."""
+    if not r["fine"]:
+        return "Outside the model's range."
+    if r["stage"] == 0:
+        lasting = until(r["last"], r["final"])
+        return f"No loop is closed. Guarding is above half {lasting}."
+    change = "each echo is larger than the last" if r["gain"] >= 1 else "each echo is smaller"
+    if r["gain"] < 0.005:
+        change = "nothing comes back"
+    text = f"Day {r['day']:.0f}: loop gain {r['gain']:.2f}, {change}. "
+    text = text + f"Strongest link: {r['strongest']}. "
+    return text + f"Guarding is above half {until(r['last'], r['final'])}."
+
+
+_PLACES = {
+    "pain": (200, 268),
+    "M": (336, 172),
+    "W": (200, 150),
+    "load": (206, 40),
+    "F": (340, 40),
+    "root": (62, 150),
+    "Z": (62, 268),
+}
+_WORDS = {
+    "pain": "Pain",
+    "M": "Guarding",
+    "W": "Irritants",
+    "load": "Load",
+    "F": "Fatigue",
+    "root": "Root signal",
+    "Z": "Sensitisation",
+}
+_STOCKS = ("M", "W", "F", "Z")
+# link: where the shaft starts and ends, and how far it bows
+_SHAFTS = {
+    "root_pain": ((72, 166), (180, 252), -18),
+    "pain_M": ((228, 262), (330, 192), -26),
+    "M_W": ((294, 164), (243, 152), 6),
+    "W_pain": ((200, 166), (200, 250), 0),
+    "M_load": ((312, 154), (226, 56), -14),
+    "load_root": ((184, 46), (72, 134), -18),
+    "M_F": ((342, 154), (342, 62), 0),
+    "F_load": ((302, 40), (234, 40), 0),
+    "pain_Z": ((176, 278), (120, 278), 0),
+    "Z_pain": ((116, 258), (168, 258), 0),
+}
+_SLOW = {"M_F": (342, 108, 0), "pain_Z": (148, 278, 90)}
+
+
+def _arrow(board: Board, axes: Axes, key: str) -> None:
+    """One link: a bowed shaft whose width follows its strength, a head, and its sign."""
+    from matplotlib.patches import PathPatch, Polygon
+    from matplotlib.path import Path
+
+    (x0, y0), (x1, y1), bow = _SHAFTS[key]
+    length = ((x1 - x0) ** 2 + (y1 - y0) ** 2) ** 0.5
+    nx, ny = -(y1 - y0) / length, (x1 - x0) / length
+    middle = ((x0 + x1) / 2 + bow * nx, (y0 + y1) / 2 + bow * ny)
+    ex, ey = x1 - middle[0], y1 - middle[1]
+    reach = (ex**2 + ey**2) ** 0.5
+    ux, uy = ex / reach, ey / reach
+    neck = (x1 - 9 * ux, y1 - 9 * uy)
+    shaft = PathPatch(
+        Path([(x0, y0), middle, neck], [Path.MOVETO, Path.CURVE3, Path.CURVE3]),
+        fill=False, edgecolor=style.INK, capstyle="butt",
+    )
+    axes.add_patch(shaft)
+    board.follow(shaft, f"shaft-{key}", width=f"width_{key}", shown=f"shown_{key}")
+    head = Polygon(
+        [(x1 + 2 * ux, y1 + 2 * uy), (neck[0] - 7 * uy, neck[1] + 7 * ux),
+         (neck[0] + 7 * uy, neck[1] - 7 * ux)],
+        closed=True, facecolor=style.INK, linewidth=0,
+    )
+    axes.add_patch(head)
+    board.follow(head, f"head-{key}", shown=f"shown_{key}")
+    sign = axes.text(neck[0] - 14 * uy, neck[1] + 14 * ux, "+", ha="center", va="center",
+                     color=style.INK, weight="bold", fontsize=13)
+    board.follow(sign, f"sign-{key}", shown=f"shown_{key}")
+    if key in _SLOW:
+        x, y, turn = _SLOW[key]
+        delay = axes.text(x, y, "=", ha="center", va="center", rotation=turn, fontsize=19,
+                          color=style.PAPER, weight="bold")
+        board.follow(delay, f"delay-{key}", shown=f"shown_{key}")
+
+
+def _diagram(board: Board) -> None:
+    from matplotlib.patches import FancyBboxPatch
+
+    axes = board.canvas(0, 282, 400, 298)
+    for key in _SHAFTS:
+        _arrow(board, axes, key)
+    stage_of = {"M": "pain_M", "W": "M_W", "load": "M_load", "F": "M_F", "Z": "pain_Z"}
+    for name, (x, y) in _PLACES.items():
+        parts = [axes.text(x, y, _WORDS[name], ha="center", va="center", weight="bold")]
+        if name in _STOCKS:
+            wide = 104 if name == "Z" else 82
+            parts.append(
+                axes.add_patch(
+                    FancyBboxPatch((x - wide / 2, y - 13), wide, 26, boxstyle="round,pad=0,rounding_size=4",
+                                   facecolor="none", edgecolor=style.INK, linewidth=1.4)
+                )
+            )
+        for i, part in enumerate(parts):
+            if name in stage_of:
+                board.follow(part, f"node-{name}-{i}", shown=f"shown_{stage_of[name]}")
+    axes.annotate("", (58, 134), (50, 84), arrowprops={"arrowstyle": "-|>", "color": style.QUIET})
+    axes.text(48, 70, "from the disc", ha="center", color=style.QUIET)
+    board.text(axes, "badge", 212, 206, "badge", ha="left", va="center", color=style.INK,
+               weight="bold", fontsize=11.5)
+    axes.text(4, 8, "Wider arrow: stronger link now", color=style.QUIET, fontsize=9.5)
+
+
+def _gains(board: Board) -> None:
+    axes = board.axes(92, 184, 92, 78)
+    axes.set(xlim=(0, 2.05), ylim=(-0.6, 4.6), yticks=[], xticks=(0, 1, 2))
+    rows = (*LOOPS, "total")
+    for i, name in enumerate(rows):
+        weight = "bold" if name == "total" else "normal"
+        axes.text(-0.1, 4 - i, name.capitalize(), ha="right", va="center", fontsize=10, weight=weight)
+        board.text(axes, f"gain-{name}", 2.0, 4 - i, f"text_{name}", ha="right", va="center",
+                   fontsize=10, weight=weight)
+    places = [(4 - i - 0.32, 4 - i + 0.32) for i in range(len(rows))]
+    board.bars(axes, "gains", "gain_low", "gain_high", places, sideways=True,
+               facecolor=style.PAIN, alpha=0.45)
+    axes.axvline(1, color=style.INK, linewidth=1, dashes=(3, 2))
+    axes.set_title("Gain of each loop now", fontsize=11, weight="bold", loc="right", pad=5)
+
+
+def _echoes(board: Board) -> None:
+    axes = board.axes(226, 184, 166, 78)
+    axes.set(xlim=(-0.6, ECHOES - 0.4), ylim=(0, 2.05), yticks=(0, 1, 2), xticks=range(ECHOES))
+    places = [(i - 0.38, i + 0.38) for i in range(ECHOES)]
+    board.bars(axes, "echoes", "echo_low", "echo_high", places, facecolor=style.PAIN)
+    axes.axhline(1, color=style.INK, linewidth=1, dashes=(3, 2))
+    board.text(axes, "echo-sum", 7.5, 1.72, "echo_sum", ha="right", fontsize=10)
+    board.text(axes, "echo-limit", 7.5, 1.28, "echo_limit", ha="right", fontsize=10)
+    axes.set_title("Echoes of one unit of pain", fontsize=11, weight="bold", loc="right", pad=5)
+
+
+def _time(board: Board) -> None:
+    axes = board.axes(30, 92, 362, 62)
+    axes.set(xlim=(0, 84), ylim=(0, 10.4), xticks=range(0, 85, 14), yticks=(0, 10))
+    axes.tick_params(labelbottom=False)
+    board.curve(axes, "guarding", "days", "guarding", color=style.MUSCLE, dashes=(5, 2))
+    board.curve(axes, "pain", "days", "pain", color=style.PAIN)
+    board.curve(axes, "now", "now_x", "now_y", color=style.INK, linewidth=1.4)
+    axes.text(83.5, 8.4, "solid: pain   dashed: guarding", ha="right", va="center", fontsize=10)
+    strips = board.axes(30, 54, 362, 30)
+    strips.set(xlim=(0, 84), ylim=(0, 2), xticks=range(0, 85, 14), yticks=[])
+    board.band(strips, "charge-R", "days", "charge", "R", 1.15, 1.9, facecolor=style.PAIN)
+    board.band(strips, "charge-B", "days", "charge", "B", 1.45, 1.6, facecolor=style.PAIN)
+    for i, (loop, look) in enumerate(_LOOKS.items()):
+        board.band(strips, f"leader-{loop}", "days", "leader", loop, 0.1, 0.85, **look)
+        board.figure.patches.append(_swatch(board, 30 + 92 * i, loop, look))
+    words = board.figure.text
+    words((30 + 362 * 77 / 84) / 400, 45 / 580, "days", fontsize=10, ha="center", va="center")
+    words(30 / 400, 22 / 580, "Upper strip thick: echoes grow (R). Thin: echoes fade (B).", fontsize=9.5)
+
+
+_LOOKS = {
+    "irritants": {"facecolor": style.IRRITATION},
+    "load": {"facecolor": "none", "edgecolor": style.INK, "hatch": "||||"},
+    "fatigue": {"facecolor": "none", "edgecolor": style.INK, "hatch": "----"},
+    "sensitisation": {"facecolor": "none", "edgecolor": style.TREATMENT, "hatch": "/////"},
+}
+
+
+def _swatch(board: Board, x: float, loop: str, look: dict) -> Rectangle:
+    """A key to one pattern of the lower strip."""
+    from matplotlib.patches import Rectangle
+
+    board.figure.text((x + 17) / 400, 8 / 580, loop, fontsize=9.5, va="center")
+    return Rectangle((x / 400, 3 / 580), 13 / 400, 10 / 580, transform=board.figure.transFigure,
+                     linewidth=0, figure=board.figure, **look)
+
+
+def draw(board: Board, r: dict) -> Figure:
+    """The diagram above; gains and echoes in the middle; the time plot with its strips below."""
+    figure = board.open(400, 580)
+    _diagram(board)
+    _gains(board)
+    _echoes(board)
+    _time(board)
+    return figure
+
+
+PICTURE = Picture(
+    name="loop-diagram",
+    title="The loop, link by link",
+    purpose="Add one link at a time. Watch the arrows, the gain and the echoes.",
+    chart=(
+        "Loop diagram of pain, guarding, irritants, load, fatigue and sensitisation; arrow width "
+        "shows link strength. Below it: gains, echoes and a 12-week plot."
+    ),
+    controls=(
+        Choice("stage", "Links in the model", STAGES, "1"),
+        Slider("day", "Day looked at", 0, 84, 1, 7, unit="days"),
+        Slider("k", "Strength, irritants to pain", 0, 0.6, 0.005, PARAMETERS["k"].value),
+        Choice("cut", "Cut one link", CUTS, "none"),
+        Slider("rounds", "Echoes shown", 0, ECHOES, 1, ECHOES, more=True),
+        Choice("grade", "Size of the herniation", {g.name: g.label for g in GRADES.values()},
+               "extrusion", more=True),
+        Slider("c_M", "Strength, guarding to load", 0, 1, 0.02, PARAMETERS["c_M"].value, more=True),
+        Slider("c_F", "Strength, fatigue to load", 0, 1, 0.02, PARAMETERS["c_F"].value, more=True),
+        Slider("zeta", "Strength, sensitisation to pain", 0, 1, 0.01, PARAMETERS["zeta"].value,
+               more=True),
+        Slider("stress", "Stress", 0, 1, 0.05, 0.0, more=True),
+        Choice("treatment", "Treatment, all 12 weeks",
+               {"none": "None"} | {t.name: f"{t.label}: acts on {t.acts_on}" for t in TREATMENTS.values()},
+               "none", more=True),
+    ),
+    presets={
+        "first": ("One loop", {"stage": "1"}),
+        "all": ("All four loops", {"stage": "4"}),
+        "half": ("Gain near one half", {"stage": "1", "k": 0.335, "day": 3}),
+        "stuck": ("At the tipping point: stress 0.4", {"stage": "4", "stress": 0.4}),
+    },
+    cases=cases,
+    readouts=readouts,
+    describe=describe,
+    draw=draw,
+    table=Table(
+        "The links on the day looked at",
+        (
+            Column("From", "link_from"),
+            Column("To", "link_to"),
+            Column("Same or opposite", "link_sign"),
+            Column("Strength now", "link_strength"),
+        ),
+    ),
+    facts={
+        "grades": {g.name: {"H0": g.H0, "tau_H": g.tau_H} for g in GRADES.values()},
+        "stage_number": {stage: int(stage) for stage in STAGES},
+        "treatments": {
+            t.name: {"parameter": t.parameter, "strength": t.strength} for t in TREATMENTS.values()
+        },
+        "loops": LOOPS,
+        "echoes": ECHOES,
+        "links": [
+            {
+                "key": f"{source}_{target}",
+                "column": f"{source}_to_{target}",
+                "stage": stage,
+                "from": source_words,
+                "to": target_words,
+            }
+            for source, target, stage, source_words, target_words in LINKS
+        ],
+    },
+    limits=(
+        "Arrows show the model, not the body. No link has been measured in one person. Draining of "
+        "the boxes (washout, recovery) is in the model but not drawn."
+    ),
+    ping="rounds",
+)

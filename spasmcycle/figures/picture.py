@@ -1,0 +1,190 @@
+"""What a picture is: controls, cases, read-outs, a sentence and a drawing.
+
+`cases`, `readouts` and `describe` are portable (see `spasmcycle.portable`): the browser runs
+translations of them. `draw` is plain matplotlib and only sees the read-outs, so the picture on
+paper and the live one can only show the same thing.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from spasmcycle.model import parameters
+from spasmcycle.model.generated import full
+from spasmcycle.model.integrate import TOLERANCE, solve, stored_hours
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+    from spasmcycle.figures.board import Board
+
+Value = float | str | bool
+
+
+@dataclass(frozen=True)
+class Slider:
+    """A number between `low` and `high`, in steps. `more` puts it behind "More controls"."""
+
+    name: str
+    label: str
+    low: float
+    high: float
+    step: float
+    value: float
+    unit: str = ""
+    help: str = ""
+    more: bool = False
+
+    def checked(self, value: object) -> float:
+        """`value` as a float, if this slider may have it."""
+        allowed = f"allowed: {self.low:g} to {self.high:g}"
+        if isinstance(value, bool) or not isinstance(value, (int, float)):
+            raise TypeError(f"{self.name}: {value!r} is not a number; {allowed}")
+        if not math.isfinite(value) or not self.low <= value <= self.high:
+            raise ValueError(f"{self.name}: {value!r} is outside its range; {allowed}")
+        return float(value)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One of a few named options; `options` maps each value to its label."""
+
+    name: str
+    label: str
+    options: Mapping[str, str]
+    value: str
+    help: str = ""
+    more: bool = False
+
+    def checked(self, value: object) -> str:
+        """`value`, if it is one of the options."""
+        if value not in self.options:
+            raise ValueError(f"{self.name}: {value!r} is unknown; allowed: {', '.join(self.options)}")
+        return str(value)
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of the table twin: heading, the read-out that holds it, digits after the point.
+
+    Without `digits` the read-out holds words.
+    """
+
+    heading: str
+    readout: str
+    digits: int | None = None
+
+
+@dataclass(frozen=True)
+class Table:
+    """The table twin of a picture: its columns, and the days shown (all rows go to the CSV file).
+
+    Without `days` every row is shown.
+    """
+
+    caption: str
+    columns: tuple[Column, ...]
+    days: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True)
+class Picture:
+    """One picture of the course.
+
+    Attributes
+    ----------
+    name, title, purpose : str
+        Name in code and addresses; heading; one sentence on what to look for.
+    chart : str
+        What kind of chart it is and its variables; the alt text is this and the sentence.
+    controls : tuple of Slider or Choice
+    presets : dict
+        Named settings: {name: (label, {control: value})}.
+    cases : callable (v, facts) -> list of dict
+        Portable. Each case has `name`, `segments` and `start` (see `integrate.solve`).
+    readouts : callable (v, runs, facts) -> dict
+        Portable. Numbers, texts, truths and lists that the drawing and the sentence use.
+    describe : callable (r) -> str
+        Portable. What the picture shows now, in words.
+    draw : callable (board, r) -> Figure
+    table : Table
+    facts : dict
+        Constants that the portable functions read.
+    prediction : str
+        Name of the prediction table whose answer is drawn on the picture, or "".
+    guess : dict
+        Labels of the rows and columns of that prediction: {"rows": {...}, "columns": {...}}. The
+        read-out `truth` maps "row.column" to "up", "down" or "same"; the marks
+        `guess-row-column` show what the reader said.
+    veiled : tuple of str
+        Marks that stay hidden until the prediction is recorded or skipped.
+    limits : str
+        What is not in this picture of the model; shown in its drawer.
+    ping : str
+        Name of the slider that the Ping button counts up, or "".
+    """
+
+    name: str
+    title: str
+    purpose: str
+    chart: str
+    controls: tuple[Slider | Choice, ...]
+    cases: Callable[[dict, dict], list[dict]]
+    readouts: Callable[[dict, dict, dict], dict]
+    describe: Callable[[dict], str]
+    draw: Callable[[Board, dict], Figure]
+    table: Table
+    presets: Mapping[str, tuple[str, Mapping[str, Value]]] = field(default_factory=dict)
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    days: int = 84
+    prediction: str = ""
+    guess: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    veiled: tuple[str, ...] = ()
+    limits: str = ""
+    ping: str = ""
+
+    def values(self, **changes: object) -> dict[str, Value]:
+        """Every control at its default, with `changes` made and checked.
+
+        Raises
+        ------
+        ValueError, TypeError
+            Naming the control, the value and what is allowed.
+        """
+        known = {c.name: c for c in self.controls}
+        values: dict[str, Value] = {c.name: c.value for c in self.controls}
+        for name, value in changes.items():
+            if name not in known:
+                raise ValueError(f"unknown control {name!r}; known: {', '.join(known)}")
+            values[name] = known[name].checked(value)
+        return values
+
+    def run(self, values: Mapping[str, Value]) -> dict[str, dict]:
+        """The runs behind the picture: {case: columns} (see `integrate.solve`)."""
+        defaults = parameters.settings()
+        return {
+            case["name"]: solve(full, defaults, case, stored_hours(self.days), TOLERANCE)
+            for case in self.cases(dict(values), dict(self.facts))
+        }
+
+    def read(self, values: Mapping[str, Value]) -> dict[str, Any]:
+        """The read-outs of the picture at these values."""
+        return self.readouts(dict(values), self.run(values), dict(self.facts))
+
+    def alt(self, readouts: Mapping[str, Any]) -> str:
+        """The text alternative: the kind of chart, and what it shows now."""
+        return f"{self.chart} {self.describe(dict(readouts))}"
+
+    def figure(self, **changes: object) -> Figure:
+        """The picture as a matplotlib figure, with its text alternative as `alt`."""
+        from spasmcycle.figures.board import Board
+        from spasmcycle.figures.style import course_style
+
+        readouts = self.read(self.values(**changes))
+        with course_style():
+            made = self.draw(Board(readouts), readouts)
+        made.alt = self.alt(readouts)
+        return made

@@ -1,0 +1,41 @@
+"""Portable ways to read a run, shared by the pictures."""
+
+from __future__ import annotations
+
+
+def at_day(days, column, day):
+    """The stored value on the last stored day that is not after `day`."""
+    found = column[0]
+    for i in range(len(days)):
+        if days[i] <= day:
+            found = column[i]
+    return found
+
+
+def last_above(days, column, level):
+    """The last stored day on which `column` is above `level`; −1 where it never is."""
+    last = -1.0
+    for i in range(len(days)):
+        if column[i] > level:
+            last = days[i]
+    return last
+
+
+def direction(value, than, margin):
+    """Whether `value` is "up", "down" or the "same" as `than`, within `margin`."""
+    if value > than + margin:
+        return "up"
+    if value < than - margin:
+        return "down"
+    return "same"
+
+
+def until(day, final):
+    """How long something lasted, in words."""
+    if day < 0:
+        return "never"
+    if day >= final:
+        return f"to the last day, {final:.0f}"
+    if day < 1:
+        return "only during the first day"
+    return f"until day {day:.1f}"

@@ -1,0 +1,65 @@
+"""One look for every picture: colours by what they stand for, type, line and dash.
+
+The colours are the light theme's. In an SVG they become the names in `VARIABLES`, so that a page
+can give each its value in the reader's theme. Colour never says anything alone: every series
+also has its own dash or pattern, and a label beside it.
+"""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+
+import matplotlib.style
+from matplotlib.axes import Axes
+
+INK = "#1f2328"
+QUIET = "#57606a"
+PAPER = "#ffffff"
+LINE = "#7d8590"
+PAIN = "#d55e00"
+MUSCLE = "#0072b2"
+IRRITATION = "#00805d"
+TREATMENT = "#9e4b7b"
+
+VARIABLES = {
+    INK: "ink",
+    QUIET: "quiet",
+    PAPER: "paper",
+    LINE: "line",
+    PAIN: "pain",
+    MUSCLE: "muscle",
+    IRRITATION: "irritation",
+    TREATMENT: "treatment",
+}
+
+_RC = {
+    "font.family": "DejaVu Sans",
+    "font.size": 11,
+    "axes.edgecolor": LINE,
+    "axes.labelcolor": INK,
+    "axes.linewidth": 0.8,
+    "text.color": INK,
+    "xtick.color": QUIET,
+    "ytick.color": QUIET,
+    "xtick.labelcolor": INK,
+    "ytick.labelcolor": INK,
+    "xtick.major.size": 3,
+    "ytick.major.size": 3,
+    "figure.facecolor": PAPER,
+    "axes.facecolor": "none",
+    "hatch.linewidth": 0.8,
+    "path.simplify": False,
+    "svg.fonttype": "none",
+    "svg.hashsalt": "spasmcycle",
+    "lines.linewidth": 2.2,
+}
+
+
+def course_style() -> AbstractContextManager:
+    """The settings every picture is drawn with, whatever the reader's own are."""
+    return matplotlib.style.context(["default", _RC])
+
+
+def plain(axes: Axes) -> None:
+    """Only the left and bottom edges, and room for labels."""
+    axes.spines[["top", "right"]].set_visible(False)

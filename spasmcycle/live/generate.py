@@ -1,0 +1,52 @@
+"""Makes the files that live figures are shown from: `python -m spasmcycle.live.generate`.
+
+For each picture its element at the defaults (`NAME.html`), and for all of them together the
+translated functions (`figures.js`). With `--check` nothing is written; stale files are named and
+the exit code is 1.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+from spasmcycle import portable
+from spasmcycle.figures import PICTURES, find
+from spasmcycle.live.markup import markup
+from spasmcycle.live.svg import drawing
+from spasmcycle.model.generate import settle
+
+HERE = Path(__file__).parent / "generated"
+PARTS = ("cases", "readouts", "describe")
+
+
+def javascript() -> str:
+    """Cases, read-outs and sentences of every picture, for the browser."""
+    head = "// Made by `python -m spasmcycle.live.generate`. Do not edit.\n"
+    blocks = [f"{head}(function (SC) {{\n  SC.figures = {{}};\n"]
+    for name in PICTURES:
+        shown = find(name)
+        functions = portable.with_callees(*(getattr(shown, part) for part in PARTS))
+        body = "\n    ".join(portable.javascript(f) for f in functions)
+        facts = json.dumps(shown.facts, ensure_ascii=False, separators=(",", ":"))
+        names = ", ".join(f"{part}: {getattr(shown, part).__name__}" for part in PARTS)
+        blocks.append(
+            f'  SC.figures["{name}"] = (() => {{\n    {body}\n'
+            f"    return {{ days: {shown.days}, facts: {facts}, {names} }};\n  }})();\n"
+        )
+    return "".join([*blocks, "})(globalThis.SpasmCycle);\n"])
+
+
+def outputs() -> dict[Path, str]:
+    """Every generated file and its text."""
+    found = {HERE / "figures.js": javascript()}
+    for name in PICTURES:
+        shown = find(name)
+        values = shown.values()
+        found[HERE / f"{name}.html"] = markup(shown, values, drawing(shown, values)) + "\n"
+    return found
+
+
+if __name__ == "__main__":
+    sys.exit(settle(outputs(), check="--check" in sys.argv))

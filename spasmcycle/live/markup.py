@@ -1,0 +1,169 @@
+"""The element around a picture: complete before any script runs, and what the runtime needs.
+
+Figure, caption, sentence, controls, table, description. Labels come from `page/words.json`. The
+controls are hidden where scripts are off; everything else can be read, and printed.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from html import escape
+from typing import Any
+
+from spasmcycle.figures.picture import Choice, Picture, Slider, Table, Value
+from spasmcycle.live.svg import Drawing
+from spasmcycle.page import words
+
+
+def markup(picture: Picture, values: Mapping[str, Value], drawn: Drawing) -> str:
+    """The `<sc-figure>` element of a picture at these values."""
+    w = words()
+    main = "".join(_control(c, values[c.name]) for c in picture.controls if not c.more)
+    more = "".join(_control(c, values[c.name]) for c in picture.controls if c.more)
+    if more:
+        more = (
+            f'<details class="sc-more"><summary>{w["live.more"]}</summary>'
+            f'<div class="sc-grid">{more}</div></details>'
+        )
+    parts = [
+        f'<sc-figure class="sc-figure" data-figure="{picture.name}"><figure>',
+        f"<figcaption><strong>{escape(picture.title)}.</strong> {escape(picture.purpose)} "
+        f'<span class="sc-toy">{w["live.toy"]}</span></figcaption>',
+        f'<p class="sc-wait" hidden>{w["live.wait"]}</p>' if picture.prediction else "",
+        f'<div class="sc-picture">{drawn.svg}</div>',
+        f'<p class="sc-sentence" role="status">{escape(picture.describe(drawn.readouts))}</p>',
+        '<div class="sc-guesses" hidden></div>' if picture.prediction else "",
+        f'<fieldset class="sc-controls" disabled><legend>{w["live.controls"]}</legend>'
+        f'<div class="sc-grid">{main}</div>{more}{_presets(picture)}{_buttons(picture)}'
+        '<p class="sc-message" role="alert"></p></fieldset>',
+        _table(picture.table, drawn.readouts),
+        _description(picture),
+        f'<script type="application/json" class="sc-spec">{_spec(picture, values, drawn)}</script>',
+        "</figure></sc-figure>",
+    ]
+    return "".join(parts)
+
+
+def _control(control: Slider | Choice, value: Value) -> str:
+    help_text = f'<small class="sc-help">{escape(control.help)}</small>' if control.help else ""
+    label = escape(control.label)
+    if isinstance(control, Choice):
+        options = "".join(
+            f'<option value="{escape(key)}"{" selected" if key == value else ""}>{escape(text)}</option>'
+            for key, text in control.options.items()
+        )
+        return (
+            f'<div class="sc-control" data-control="{control.name}"><label><span>{label}</span>'
+            f"<select>{options}</select></label>{help_text}</div>"
+        )
+    w = words()
+    limits = f'min="{control.low:g}" max="{control.high:g}" step="{control.step:g}"'
+    unit = f" ({escape(control.unit)})" if control.unit else ""
+    return (
+        f'<div class="sc-control" data-control="{control.name}">'
+        f'<label><span>{label}{unit}</span><input type="range" {limits} value="{value:g}"></label>'
+        f'<span class="sc-number"><button type="button" data-step="-1" '
+        f'aria-label="{w["live.less"]}: {label}">−</button>'
+        f'<input type="number" {limits} value="{value:g}" aria-label="{label}{unit}, '
+        f'{w["live.typed"]}"><button type="button" data-step="1" '
+        f'aria-label="{w["live.greater"]}: {label}">+</button></span>{help_text}</div>'
+    )
+
+
+def _presets(picture: Picture) -> str:
+    if not picture.presets:
+        return ""
+    w = words()
+    options = "".join(
+        f'<option value="{key}">{escape(label)}</option>'
+        for key, (label, _) in picture.presets.items()
+    )
+    return (
+        f'<div class="sc-control sc-presets"><label><span>{w["live.presets"]}</span>'
+        f'<select><option value="">{w["live.choose"]}</option>{options}</select></label></div>'
+    )
+
+
+def _buttons(picture: Picture) -> str:
+    w = words()
+    ping = f'<button type="button" data-do="ping">{w["live.ping"]}</button>' if picture.ping else ""
+    return (
+        f'<div class="sc-toolbar">{ping}<button type="button" data-do="reset">{w["live.reset"]}</button>'
+        f'<button type="button" data-do="link">{w["live.link"]}</button>'
+        '<span class="sc-said" role="status"></span></div>'
+    )
+
+
+def table_rows(table: Table, readouts: Mapping[str, Any], every: bool = False) -> list[list[str]]:
+    """The cells of the table twin; with `every`, all stored rows instead of the chosen days."""
+    lists = [readouts[c.readout] for c in table.columns]
+    rows = []
+    days = readouts["days"] if table.days else None
+    for i in range(len(lists[0])):
+        if every or days is None or any(days[i] == day for day in table.days):
+            rows.append(
+                [
+                    str(values[i]) if c.digits is None else f"{values[i]:.{c.digits}f}"
+                    for c, values in zip(table.columns, lists, strict=True)
+                ]
+            )
+    return rows
+
+
+def _table(table: Table, readouts: Mapping[str, Any]) -> str:
+    w = words()
+    head = "".join(f'<th scope="col">{escape(c.heading)}</th>' for c in table.columns)
+    body = "".join(
+        f'<tr><th scope="row">{escape(row[0])}</th>'
+        + "".join(f"<td>{escape(cell)}</td>" for cell in row[1:])
+        + "</tr>"
+        for row in table_rows(table, readouts)
+    )
+    return (
+        f'<details class="sc-table"><summary>{w["live.table"]}</summary>'
+        f'<div class="sc-scroll" tabindex="0" role="region" aria-label="{escape(table.caption)}">'
+        f"<table><caption>{escape(table.caption)}</caption><thead><tr>{head}</tr></thead>"
+        f'<tbody>{body}</tbody></table></div><a class="sc-csv" hidden href="#" '
+        f'download="spasm-cycle.csv">{w["live.csv"]}</a></details>'
+    )
+
+
+def _description(picture: Picture) -> str:
+    w = words()
+    items = "".join(
+        f"<li>{escape(c.label)}{': ' + escape(c.help) if c.help else ''}</li>" for c in picture.controls
+    )
+    return (
+        f'<details class="sc-describe"><summary>{w["live.describe"]}</summary>'
+        f"<p>{escape(picture.chart)}</p><p>{w['live.controlArea']}</p><ul>{items}</ul>"
+        f"<p>{w['live.hint']}</p><p><strong>{w['live.limits']}</strong> {escape(picture.limits)}</p>"
+        "</details>"
+    )
+
+
+def _spec(picture: Picture, values: Mapping[str, Value], drawn: Drawing) -> str:
+    controls = {}
+    for c in picture.controls:
+        controls[c.name] = (
+            {"label": c.label, "options": list(c.options)}
+            if isinstance(c, Choice)
+            else {"label": c.label, "unit": c.unit, "low": c.low, "high": c.high, "step": c.step}
+        )
+    spec = {
+        "name": picture.name,
+        "values": dict(values),
+        "controls": controls,
+        "presets": {key: changes for key, (_, changes) in picture.presets.items()},
+        "axes": [{k: [round(n, 4) for n in pair] for k, pair in a.items()} for a in drawn.axes],
+        "marks": drawn.marks,
+        "chart": picture.chart,
+        "table": {
+            "columns": [[c.heading, c.readout, c.digits] for c in picture.table.columns],
+            "days": picture.table.days,
+        },
+        "prediction": picture.prediction,
+        "guess": picture.guess,
+        "ping": picture.ping,
+    }
+    return json.dumps(spec, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")

@@ -1,0 +1,435 @@
+// Makes a picture live: reads the controls, solves the generated model, moves the marked artists.
+// It knows nothing of the model or of any picture: what to solve and what to show comes from
+// `SpasmCycle.figures`, what to move from the element's own specification.
+(function (SC) {
+  "use strict";
+  SC.mounts = SC.mounts || {};
+  const ARROWS = { up: "↑", down: "↓", same: "=" };
+  const STATUS_DELAY = 600;
+  const PING_DELAY = 450;
+  const tenth = (n) => Math.round(n * 10) / 10;
+  const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+  // ---- marks: each kind moves one artist from the read-outs --------------------------------
+  function boxes(across, up, axes) {
+    let d = "";
+    for (let i = 0; i < across.length; i++) {
+      const x0 = tenth(axes.x[0] + axes.x[1] * across[i][0]);
+      const x1 = tenth(axes.x[0] + axes.x[1] * across[i][1]);
+      const y0 = tenth(axes.y[0] + axes.y[1] * up[i][0]);
+      const y1 = tenth(axes.y[0] + axes.y[1] * up[i][1]);
+      d += `M${x0} ${y0}L${x1} ${y0}L${x1} ${y1}L${x0} ${y1}z`;
+    }
+    return d || "M0 0";
+  }
+
+  const kinds = {
+    curve(mark, r, axes) {
+      const xs = r[mark.x];
+      const ys = r[mark.y];
+      if (!mark.heads || mark.count !== xs.length || mark.fixed !== xs[xs.length - 1]) {
+        mark.count = xs.length;
+        mark.fixed = xs[xs.length - 1];
+        mark.heads = Array.from(xs, (x) => `L${tenth(axes.x[0] + axes.x[1] * x)} `);
+        mark.heads[0] = "M" + mark.heads[0].slice(1);
+      }
+      const a = axes.y[0];
+      const b = axes.y[1];
+      let d = "";
+      for (let i = 0; i < ys.length; i++) d += mark.heads[i] + Math.round((a + b * ys[i]) * 10) / 10;
+      mark.node.setAttribute("d", d);
+    },
+    dot(mark, r, axes) {
+      mark.node.setAttribute("x", tenth(axes.x[0] + axes.x[1] * r[mark.x]));
+      mark.node.setAttribute("y", tenth(axes.y[0] + axes.y[1] * r[mark.y]));
+    },
+    text(mark, r) {
+      const text = r[mark.value];
+      if (mark.node.textContent !== text) mark.node.textContent = text;
+    },
+    bars(mark, r, axes) {
+      const reach = mark.places.map((_, i) => [r[mark.low][i], r[mark.high][i]]);
+      mark.node.setAttribute(
+        "d",
+        mark.sideways ? boxes(reach, mark.places, axes) : boxes(mark.places, reach, axes),
+      );
+    },
+    band(mark, r, axes) {
+      const x = r[mark.x];
+      const on = r[mark.on];
+      const spans = [];
+      for (let i = 0; i + 1 < x.length; i++) {
+        if (on[i] !== mark.value) continue;
+        const last = spans[spans.length - 1];
+        if (last && last[1] === x[i]) last[1] = x[i + 1];
+        else spans.push([x[i], x[i + 1]]);
+      }
+      mark.node.setAttribute("d", boxes(spans, spans.map(() => [mark.low, mark.high]), axes));
+    },
+    look(mark, r) {
+      if (mark.width) mark.node.style.strokeWidth = r[mark.width];
+      if (mark.shown) mark.group.style.visibility = r[mark.shown] ? "visible" : "hidden";
+    },
+  };
+  const SHAPES = { dot: "use", text: "text" };
+
+  // ---- checking what comes from a link, a number box or Python -----------------------------
+  // The value that `control` may have, or throws with a message that names it and what is allowed.
+  function checked(control, value) {
+    const w = SC.words;
+    if (control.options) {
+      if (control.options.includes(String(value))) return String(value);
+      throw new RangeError(
+        `${control.label}: “${value}” ${w["live.unknown"]} ${control.options.join(", ")}`,
+      );
+    }
+    const allowed = `${control.low} ${w["live.to"]} ${control.high}`;
+    const number = typeof value === "number" ? value : Number(String(value).trim() || NaN);
+    if (!Number.isFinite(number)) {
+      throw new RangeError(`${control.label}: “${value}” ${w["live.notANumber"]} ${allowed}`);
+    }
+    if (number < control.low || number > control.high) {
+      throw new RangeError(`${control.label}: ${number} ${w["live.beyond"]} ${allowed}`);
+    }
+    return number;
+  }
+
+  // Switches in the page's address: ?hide=values&lock=k,grade&start=stuck&theme=dark
+  function switches() {
+    const query = new URLSearchParams(location.search);
+    return {
+      hide: (query.get("hide") || "").split(","),
+      lock: (query.get("lock") || "").split(","),
+      start: query.get("start"),
+      theme: query.get("theme"),
+    };
+  }
+
+  // State in the page's address: #live:time-course:k=0.4,grade=bulge
+  const linkOf = (name, values) =>
+    `#live:${name}:` + Object.entries(values).map(([k, v]) => `${k}=${v}`).join(",");
+
+  function stateIn(hash, name) {
+    const start = `#live:${name}:`;
+    let text = hash;
+    try {
+      text = decodeURIComponent(hash);
+    } catch (broken) {
+      // A broken escape is read as it stands.
+    }
+    if (!text.startsWith(start)) return null;
+    return text.slice(start.length).split(",").filter(Boolean).map((part) => part.split("="));
+  }
+
+  // ---- one figure --------------------------------------------------------------------------
+  SC.mounts["sc-figure"] = function (element, host) {
+    const spec = JSON.parse(element.querySelector(".sc-spec").textContent);
+    const figure = SC.figures[spec.name];
+    const times = SC.storedHours(figure.days);
+    const svg = element.querySelector(".sc-picture svg");
+    const sentence = element.querySelector(".sc-sentence");
+    const message = element.querySelector(".sc-message");
+    const controls = element.querySelector(".sc-controls");
+    const table = element.querySelector(".sc-table");
+    const guesses = element.querySelector(".sc-guesses");
+    const wait = element.querySelector(".sc-wait");
+    const set = switches();
+    const defaults = { ...spec.values };
+    const values = { ...spec.values };
+    const inputs = {};
+    let readouts = null;
+    let frame = 0;
+    let statusTimer = 0;
+    let pingTimer = 0;
+
+    for (const mark of spec.marks) {
+      mark.group = svg.querySelector(`[data-mark="${mark.mark}"]`);
+      mark.node = mark.group.querySelector(SHAPES[mark.kind] || "path") || mark.group;
+    }
+
+    const say = (text) => {
+      message.textContent = text;
+    };
+
+    function read() {
+      const runs = {};
+      for (const one of figure.cases(values, figure.facts)) {
+        runs[one.name] = SC.solve(SC.models.full, SC.defaults, one, times, SC.tolerance);
+      }
+      const found = figure.readouts(values, runs, figure.facts);
+      const guess = spec.prediction && SC.store.get(`prediction/${spec.prediction}`);
+      if (guess && guess.cells && !guess.skipped) {
+        for (const [cell, direction] of Object.entries(guess.cells)) {
+          found[`guess_${cell.replace(".", "_")}`] = ARROWS[direction] || "";
+        }
+      }
+      return found;
+    }
+
+    function draw() {
+      frame = 0;
+      readouts = read();
+      if (!readouts.fine) {
+        say(SC.words["live.outside"]);
+        svg.style.opacity = "0.3";
+      } else {
+        svg.style.opacity = "";
+        for (const mark of spec.marks) kinds[mark.kind](mark, readouts, spec.axes[mark.axes]);
+      }
+      if (table.open) fillTable();
+      clearTimeout(statusTimer);
+      statusTimer = setTimeout(speak, STATUS_DELAY);
+    }
+
+    function speak() {
+      const text = figure.describe(readouts);
+      if (sentence.textContent !== text) sentence.textContent = text;
+      svg.setAttribute("aria-label", `${spec.chart} ${text}`);
+      showGuesses();
+    }
+
+    function request() {
+      if (!frame) frame = requestAnimationFrame(draw);
+    }
+
+    // Show a value in its own control.
+    function show(name) {
+      const control = spec.controls[name];
+      const { range, number, select } = inputs[name];
+      if (select) select.value = values[name];
+      else {
+        range.value = values[name];
+        if (number !== document.activeElement || Number(number.value) !== values[name]) {
+          number.value = values[name];
+        }
+        const unit = control.unit ? ` ${control.unit}` : "";
+        range.setAttribute("aria-valuetext", `${values[name]}${unit}`);
+      }
+    }
+
+    // Take over changes, from wherever they come; what is not allowed is refused and named.
+    function change(changes, from) {
+      const faults = [];
+      const taken = {};
+      for (const [name, value] of Object.entries(changes)) {
+        try {
+          if (!(name in spec.controls)) {
+            const known = Object.keys(spec.controls).join(", ");
+            throw new RangeError(`${SC.words["live.control"]} “${name}” ${SC.words["live.unknown"]} ${known}`);
+          }
+          taken[name] = checked(spec.controls[name], value);
+        } catch (fault) {
+          faults.push(fault.message);
+        }
+      }
+      say(faults.join(" "));
+      let moved = false;
+      for (const [name, value] of Object.entries(taken)) {
+        if (values[name] !== value) moved = true;
+        values[name] = value;
+        show(name);
+      }
+      if (moved) {
+        request();
+        if (host && from !== "python") tell();
+      }
+      return faults.length === 0;
+    }
+
+    let telling = 0;
+    function tell() {
+      if (telling) return;
+      telling = setTimeout(() => {
+        telling = 0;
+        host.set({ ...values });
+      }, 60);
+    }
+
+    // ---- controls
+    const decimals = (step) => (String(step).split(".")[1] || "").length;
+    for (const [name, control] of Object.entries(spec.controls)) {
+      const row = element.querySelector(`[data-control="${name}"]`);
+      const range = row.querySelector("input[type=range]");
+      const number = row.querySelector("input[type=number]");
+      const select = row.querySelector("select");
+      inputs[name] = { range, number, select };
+      const user = (value) => {
+        stopPing();
+        return change({ [name]: value }, "reader");
+      };
+      if (select) select.addEventListener("change", () => user(select.value));
+      else {
+        range.addEventListener("input", () => user(Number(range.value)));
+        number.addEventListener("change", () => {
+          if (!user(number.value)) number.value = values[name];
+        });
+        for (const button of row.querySelectorAll("[data-step]")) {
+          button.addEventListener("click", () => {
+            const next = values[name] + Number(button.dataset.step) * control.step;
+            const inside = Math.min(control.high, Math.max(control.low, next));
+            user(Number(inside.toFixed(decimals(control.step))));
+          });
+        }
+      }
+      if (set.lock.includes(name)) {
+        row.querySelectorAll("input, select, button").forEach((part) => (part.disabled = true));
+      }
+    }
+    const presets = element.querySelector(".sc-presets select");
+    const preset = (key) => change({ ...defaults, ...spec.presets[key] }, "reader");
+    if (presets) {
+      presets.addEventListener("change", () => {
+        stopPing();
+        if (presets.value) preset(presets.value);
+      });
+    }
+
+    // ---- buttons
+    const said = element.querySelector(".sc-said");
+    function stopPing() {
+      clearTimeout(pingTimer);
+    }
+    const actions = {
+      reset() {
+        stopPing();
+        change(defaults, "reader");
+        if (presets) presets.value = "";
+        said.textContent = "";
+      },
+      async link() {
+        const address = location.href.split("#")[0] + linkOf(spec.name, values);
+        try {
+          await navigator.clipboard.writeText(address);
+          said.textContent = SC.words["live.copied"];
+        } catch (refused) {
+          said.textContent = `${SC.words["live.copyThis"]} ${address}`;
+        }
+      },
+      ping() {
+        stopPing();
+        const most = spec.controls[spec.ping].high;
+        if (calm()) return change({ [spec.ping]: most }, "reader");
+        const next = (round) => {
+          change({ [spec.ping]: round }, "reader");
+          if (round < most) pingTimer = setTimeout(next, PING_DELAY, round + 1);
+        };
+        return next(0);
+      },
+    };
+    for (const button of element.querySelectorAll("[data-do]")) {
+      button.addEventListener("click", () => actions[button.dataset.do]());
+    }
+
+    // ---- the table twin and the file of all rows
+    const cells = (row) =>
+      spec.table.columns.map(([, key, digits]) =>
+        digits === null ? readouts[key][row] : readouts[key][row].toFixed(digits),
+      );
+    const length = () => readouts[spec.table.columns[0][1]].length;
+    function fillTable() {
+      const body = table.querySelector("tbody");
+      const rows = [];
+      for (let i = 0; i < length(); i++) {
+        if (spec.table.days.length && !spec.table.days.includes(readouts.days[i])) continue;
+        rows.push(cells(i));
+      }
+      rows.forEach((row, i) => {
+        const places = body.rows[i] ? body.rows[i].cells : [];
+        row.forEach((text, j) => places[j] && (places[j].textContent = text));
+      });
+    }
+    table.addEventListener("toggle", () => table.open && readouts && fillTable());
+    const csv = element.querySelector(".sc-csv");
+    csv.hidden = false;
+    csv.addEventListener("click", () => {
+      const lines = [spec.table.columns.map(([heading]) => heading)];
+      for (let i = 0; i < length(); i++) {
+        lines.push(spec.table.columns.map(([, key]) => readouts[key][i]));
+      }
+      const quoted = lines.map((line) => line.map((c) => `"${String(c).replace(/"/g, '""')}"`).join(","));
+      if (csv.dataset.url) URL.revokeObjectURL(csv.dataset.url);
+      csv.dataset.url = URL.createObjectURL(new Blob([quoted.join("\r\n") + "\r\n"], { type: "text/csv" }));
+      csv.href = csv.dataset.url;
+    });
+
+    // ---- predict first: the answer stays hidden until a prediction is recorded or skipped
+    const asked = () =>
+      spec.prediction && document.querySelector(`sc-predict[data-name="${spec.prediction}"]`);
+    function gate() {
+      const open = !asked() || Boolean(SC.store.get(`prediction/${spec.prediction}`));
+      element.classList.toggle("sc-veiled", !open);
+      controls.disabled = !open;
+      if (wait) wait.hidden = open;
+    }
+    function showGuesses() {
+      if (!guesses) return;
+      const guess = SC.store.get(`prediction/${spec.prediction}`);
+      guesses.hidden = !guess || guess.skipped || !guess.cells;
+      if (guesses.hidden) return;
+      const list = document.createElement("ul");
+      for (const [row, label] of Object.entries(spec.guess.rows)) {
+        for (const [column, moment] of Object.entries(spec.guess.columns)) {
+          const mine = ARROWS[guess.cells[`${row}.${column}`]] || SC.words["live.noGuess"];
+          const item = document.createElement("li");
+          const truth = ARROWS[readouts.truth[`${row}.${column}`]];
+          item.textContent =
+            `${label}, ${moment}: ${SC.words["live.said"]} ${mine}, ${SC.words["live.model"]} ${truth}`;
+          if (mine === truth) item.className = "sc-same";
+          list.append(item);
+        }
+      }
+      const head = document.createElement("p");
+      head.textContent = SC.words["live.yours"];
+      guesses.replaceChildren(head, list);
+    }
+    const stopListening = SC.store.listen((key) => {
+      if (spec.prediction && key === `prediction/${spec.prediction}`) {
+        gate();
+        request();
+      }
+    });
+
+    // ---- links, switches, Python
+    if (set.hide.includes("values")) element.classList.add("sc-hide-values");
+    if (set.theme === "dark" || set.theme === "light") {
+      document.documentElement.dataset.theme = set.theme;
+    }
+    function fromLink() {
+      const pairs = stateIn(location.hash, spec.name);
+      if (!pairs) return;
+      const fine = change({ ...defaults, ...Object.fromEntries(pairs) }, "reader");
+      if (!fine) say(`${SC.words["live.badLink"]} ${message.textContent}`);
+      element.scrollIntoView();
+    }
+    if (set.start) {
+      if (spec.presets[set.start]) preset(set.start);
+      else if (!Object.keys(SC.figures).some((other) => other !== spec.name)) {
+        say(`${SC.words["live.preset"]} “${set.start}” ${SC.words["live.unknown"]} ${Object.keys(spec.presets).join(", ")}`);
+      }
+    }
+    let stopHearing = () => {};
+    if (host) {
+      const names = Object.keys(spec.controls);
+      const hear = () => change(Object.fromEntries(names.map((n) => [n, host.get(n)])), "python");
+      hear();
+      stopHearing = host.listen(names, hear);
+    } else {
+      fromLink();
+      globalThis.addEventListener("hashchange", fromLink);
+    }
+    Object.keys(spec.controls).forEach(show);
+    gate();
+    draw();
+    clearTimeout(statusTimer);
+    showGuesses();
+    if (JSON.stringify(values) !== JSON.stringify(defaults)) speak();
+    element.dataset.live = "yes";
+    return () => {
+      stopListening();
+      stopHearing();
+      stopPing();
+      cancelAnimationFrame(frame);
+      globalThis.removeEventListener("hashchange", fromLink);
+    };
+  };
+})(globalThis.SpasmCycle);

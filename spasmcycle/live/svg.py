@@ -1,0 +1,130 @@
+"""A picture as a small SVG whose moving artists are marked.
+
+matplotlib writes the SVG; this makes it fit to stand inside a page: ids that cannot clash with
+another picture's, colours as variables of the page, numbers no longer than the eye needs, no
+style sheet of its own.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from spasmcycle.figures import style
+from spasmcycle.figures.board import Board
+from spasmcycle.figures.picture import Picture, Value
+
+_SVG = "{http://www.w3.org/2000/svg}"
+_HREF = "{http://www.w3.org/1999/xlink}href"
+_NUMBER = re.compile(r"-?\d+\.\d+(?:e-?\d+)?")
+_NOISE = re.compile(r"(?:font-family|stroke-linejoin|text-rendering): [^;]*;?|(?<=:) | (?=;)")
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """An SVG and what moves it: one map from data to points an axes, and the marks."""
+
+    svg: str
+    axes: list[dict[str, list[float]]]
+    marks: list[dict[str, Any]]
+    readouts: dict[str, Any]
+
+
+def drawing(picture: Picture, values: Mapping[str, Value]) -> Drawing:
+    """The picture at these values, as an SVG that the runtime can move."""
+    readouts = picture.read(values)
+    board = Board(readouts, live=True)
+    text = io.BytesIO()
+    with style.course_style():
+        made = picture.draw(board, readouts)
+        nothing = dict.fromkeys(("Date", "Creator", "Format", "Type"))
+        made.savefig(text, format="svg", transparent=True, metadata=nothing)
+        axes, marks = board.scales()
+    root = ET.fromstring(text.getvalue())
+    _tidy(root, picture, board.hidden)
+    root.set("role", "img")
+    root.set("aria-label", picture.alt(readouts))
+    root.set("stroke-linejoin", "round")
+    for name in ("width", "height", "version"):
+        root.attrib.pop(name, None)
+    svg = ET.tostring(root, encoding="unicode")
+    svg = re.sub(r"<(/?)(?:ns\d+|svg):", r"<\1", svg)
+    svg = re.sub(r"\s*xmlns:\w+=\"[^\"]*\"", "", svg)
+    svg = re.sub(r">\s+<", "><", svg).replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
+    return Drawing(svg, axes, marks, readouts)
+
+
+def _tidy(root: ET.Element, picture: Picture, hidden: list[str]) -> None:
+    names: dict[str, str] = {}
+    for element in root.iter():
+        identity = element.get("id", "")
+        if element.tag in (f"{_SVG}clipPath", f"{_SVG}pattern", f"{_SVG}path") and identity:
+            names[identity] = f"sc-{picture.name}-{len(names)}"
+    for parent in list(root.iter()):
+        for child in list(parent):
+            if child.tag in (f"{_SVG}metadata", f"{_SVG}style") or "}" not in child.tag:
+                parent.remove(child)
+    used = {n for e in root.iter() for v in e.attrib.values() for n in re.findall(r"#([\w-]+)", v)}
+    for element in root.iter():
+        _tidy_element(element, names, used, picture, hidden)
+    _unwrap(root)
+
+
+def _tidy_element(
+    element: ET.Element, names: dict[str, str], used: set[str], picture: Picture, hidden: list[str]
+) -> None:
+    identity = element.attrib.pop("id", "")
+    if identity.startswith("mark:"):
+        mark = identity.removeprefix("mark:")
+        element.set("data-mark", mark)
+        if mark in picture.veiled:
+            element.set("data-veil", "")
+        if mark in hidden:
+            element.set("style", "visibility:hidden")
+    elif identity in names and identity in used:
+        element.set("id", names[identity])
+    if _HREF in element.attrib:
+        element.set("href", element.attrib.pop(_HREF))
+    for key, value in list(element.attrib.items()):
+        if key == "href":
+            element.set(key, f"#{names[value[1:]]}")
+        elif key in ("d", "points"):
+            element.set(key, _short(value, 1))
+        elif key in ("x", "y", "width", "height", "transform"):
+            element.set(key, _short(value, 2))
+        elif key == "clip-path":
+            element.set(key, re.sub(r"#([\w-]+)", lambda m: f"#{names[m[1]]}", value))
+        elif key == "style":
+            element.set(key, _styled(value, names))
+    if element.get("transform", "").startswith("rotate(-0"):
+        del element.attrib["transform"]
+
+
+def _short(text: str, digits: int) -> str:
+    """Numbers rounded, line breaks folded."""
+    rounded = _NUMBER.sub(lambda m: f"{round(float(m[0]), digits):g}", text)
+    return re.sub(r"\s+", " ", rounded).strip()
+
+
+def _styled(text: str, names: dict[str, str]) -> str:
+    text = re.sub(r"#([\w-]+)(?=\))", lambda m: f"#{names.get(m[1], m[1])}", text)
+    for colour, name in style.VARIABLES.items():
+        text = text.replace(colour, f"var(--sc-{name},{colour})")
+    return _NOISE.sub("", _short(text, 2)).strip("; ")
+
+
+def _unwrap(parent: ET.Element) -> None:
+    """Groups that say nothing are replaced by what they hold; empty ones go."""
+    for child in list(parent):
+        _unwrap(child)
+        if child.tag in (f"{_SVG}g", f"{_SVG}defs") and not child.attrib:
+            if child.tag == f"{_SVG}defs" and len(child):
+                continue
+            place = list(parent).index(child)
+            parent.remove(child)
+            for i, grandchild in enumerate(child):
+                parent.insert(place + i, grandchild)
