@@ -82,9 +82,7 @@ def _item(questions: Mapping[str, Any], item: Mapping[str, Any], number: str) ->
         explain = f'<p class="sc-explain">{_t(item["explain"])}</p>'
     if "seeIt" in item:
         label = _w("quiz.see", what=item["seeIt"]["label"])
-        see = (
-            f'<p class="sc-see" hidden><a href="{_t(item["seeIt"]["state"])}">{label}</a></p>'
-        )
+        see = f'<p class="sc-see" hidden><a href="{_t(item["seeIt"]["state"])}">{label}</a></p>'
     if item["source"]:
         links = ", ".join(f'<a href="{REFERENCES}#{key}">{key}</a>' for key in item["source"])
         source = f'<p class="sc-source">{_w("quiz.source")} {links}</p>'
@@ -94,10 +92,11 @@ def _item(questions: Mapping[str, Any], item: Mapping[str, Any], number: str) ->
         f'data-item="{item["id"]}" data-type="{item["type"]}" data-title="{_t(item["title"])}">'
         f"<h3>{number}{_t(item['title'])}</h3><form novalidate>{ask}"
         f"{'' if short else _sure()}"
-        f'<p class="sc-buttons sc-wake" hidden><button type="submit">{check}</button>'
-        f'<button type="button" class="sc-second sc-again" hidden>{_w("quiz.again")}</button></p>'
-        f'</form><p class="sc-say" role="status"></p>'
+        f'<p class="sc-buttons sc-wake" hidden><button type="submit">{check}</button></p></form>'
+        f'<p class="sc-say" role="status"></p>'
         f'<div class="sc-feedback" hidden><h4 tabindex="-1"></h4><div></div></div>{see}{hint}'
+        f'<p class="sc-buttons" hidden><button type="button" class="sc-second sc-again">'
+        f"{_w('quiz.again')}</button></p>"
         f'<details class="sc-answers"><summary>{_w("quiz.answers")}</summary>'
         f"<ul>{reasons}</ul>{explain}{source}</details></section>"
     )
@@ -248,7 +247,7 @@ def _prediction_table(table: Mapping[str, Any]) -> str:
         cells = "".join(_cell(row, column) for column in table["columns"])
         rows += f'<tr><th scope="row">{_t(row["label"])}</th>{cells}</tr>'
     return (
-        f'<table><caption>{_t(table["prompt"])} <span>{_w("predict.key")}</span></caption>'
+        f"<table><caption>{_t(table['prompt'])} <span>{_w('predict.key')}</span></caption>"
         f"<thead><tr><td></td>{head}</tr></thead><tbody>{rows}</tbody></table>"
     )
 

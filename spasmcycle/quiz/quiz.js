@@ -105,7 +105,7 @@
     const see = item.querySelector(".sc-see");
     const hint = item.querySelector(".sc-hint p");
     const check = form.querySelector("[type=submit]");
-    const again = form.querySelector(".sc-again");
+    const again = item.querySelector(".sc-again");
     const sure = form.querySelector(".sc-sure");
     const points = form.querySelector(".sc-points");
     const fields = fieldsOf(form);
@@ -184,12 +184,11 @@
       const { done, tries } = record;
       const comparing = short && tries === 1 && !done;
       const open = judged().some((one) => one === null);
-      item.dataset.state = done ? (isRight() ? "settled" : "revisit") : tries ? "trying" : "new";
       form.querySelectorAll("fieldset").forEach((part) => (part.disabled = done));
       if (sure) sure.disabled = sure.hidden = done || tries > 0;
       if (points) points.hidden = !(comparing || done);
-      check.hidden = done;
-      again.hidden = !done;
+      check.parentNode.hidden = done;
+      again.parentNode.hidden = !done;
       check.textContent = comparing
         ? word("quiz.save")
         : tries
