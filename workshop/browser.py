@@ -72,7 +72,8 @@ def install_line() -> str:
     """Return the one line that installs a browser on this machine."""
     if shutil.which("apt-get"):
         as_root = hasattr(os, "geteuid") and os.geteuid() == 0
-        return ("" if as_root else "sudo ") + "apt-get install -y chromium"
+        # Playwright's driver needs libatomic1, which the smallest systems lack.
+        return ("" if as_root else "sudo ") + "apt-get install -y chromium libatomic1"
     return f"{sys.executable} -m playwright install chromium"
 
 
@@ -81,6 +82,23 @@ def need() -> Path:
     path = find()
     if path is None:
         raise NoBrowser(f"No browser was found. This line installs one:\n\n  {install_line()}\n")
+    return path
+
+
+def ready() -> Path:
+    """Return the browser to use, after a look at whether Playwright can drive it.
+
+    Raises NoBrowser, with the line that installs what is missing.
+    """
+    path = need()
+    ask = [sys.executable, "-m", "playwright", "--version"]
+    answer = subprocess.run(ask, capture_output=True, text=True)
+    if answer.returncode:
+        said = (answer.stderr.strip() or "it says nothing").splitlines()[-1]
+        raise NoBrowser(
+            f"Playwright, which drives the browser, does not start: {said}\n"
+            f"This line installs what it needs:\n\n  {install_line()}\n"
+        )
     return path
 
 
@@ -114,7 +132,7 @@ def main() -> int:
     try:
         if arguments.get and find() is None:
             download()
-        print(need())
+        print(ready())
     except NoBrowser as problem:
         print(problem, file=sys.stderr)
         return 1

@@ -7,7 +7,7 @@ JupyterLab in a real browser, and each lesson by nbval. Its closing lines are th
 import subprocess
 import sys
 
-from workshop.browser import NoBrowser, download, find, need
+from workshop.browser import NoBrowser, download, find, ready
 from workshop.progress import ROOT
 
 # nbval runs each lesson in this environment and compares what it stores.
@@ -26,7 +26,7 @@ def main() -> int:
     try:
         if find() is None:
             download()
-        print(f"Browser: {need()}", flush=True)
+        print(f"Browser: {ready()}", flush=True)
     except NoBrowser as problem:
         print(problem, file=sys.stderr)
         return 1

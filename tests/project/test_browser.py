@@ -62,7 +62,9 @@ def test_without_a_browser_the_one_line_is_told(program, monkeypatch):
     with pytest.raises(browser.NoBrowser, match=r"-m playwright install chromium"):
         browser.need()
     program("apt-get")
-    with pytest.raises(browser.NoBrowser, match=r"\n  (sudo )?apt-get install -y chromium\n"):
+    with pytest.raises(
+        browser.NoBrowser, match=r"\n  (sudo )?apt-get install -y chromium libatomic1\n"
+    ):
         browser.need()
 
 
@@ -74,6 +76,20 @@ def test_the_command_fails_without_a_browser_and_says_the_line(tmp_path):
     assert done.returncode == 1
     assert "install chromium" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_driver_that_does_not_start_is_told_with_the_line(program, monkeypatch, tmp_path):
+    broken = program("python")
+    broken.write_text(
+        "#!/bin/sh\necho libatomic.so.1 is not here >&2\nexit 127\n", encoding="utf-8"
+    )
+    program("chromium")
+    program("apt-get")
+    monkeypatch.setattr(sys, "executable", str(broken))
+    with pytest.raises(
+        browser.NoBrowser, match=r"libatomic\.so\.1 is not here\n(.*\n)+.*libatomic1"
+    ):
+        browser.ready()
 
 
 def test_launch_starts_a_real_browser(browser):  # the fixture uses workshop.browser.launch

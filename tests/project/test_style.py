@@ -8,7 +8,7 @@ import pytest
 from workshop.progress import ROOT
 
 
-@pytest.mark.parametrize("tool", ["ruff check", "codespell"])
+@pytest.mark.parametrize("tool", ["ruff check --output-format=concise", "codespell"])
 def test_style(tool):
     program, *options = tool.split()
     command = [sys.executable, "-m", program.replace("codespell", "codespell_lib"), *options, "."]
