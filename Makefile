@@ -26,8 +26,9 @@ lab: environment ## open JupyterLab on the lessons
 site: environment ## build the book into _build/html, and stop at any warning
 	@$(RUN) workshop.site build
 
-generate: environment ## write anew what is made from the model and from the references
+generate: environment ## write anew what is made from the model, the figures and the references
 	@$(RUN) spasmcycle.model.generate
+	@$(RUN) spasmcycle.live.generate
 	@$(RUN) spasmcycle.evidence.generate
 
 bench: environment ## measure speed and weight
