@@ -113,4 +113,4 @@ def _name(person: Person) -> str:
 
 
 def _plain(latex: str) -> str:
-    return Text.from_latex(latex).render_as("text")
+    return str(Text.from_latex(latex))

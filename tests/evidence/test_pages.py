@@ -1,0 +1,79 @@
+"""Every lesson and book page: sourced, calm, easy to read, and safe."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from spasmcycle.evidence import lint
+from spasmcycle.evidence.references import BIB
+
+PAGES = {path.name: path for path in lint.pages()}
+TERMS = lint.glossary_terms()
+STRIP = BIB.with_name("safety_strip.html").read_text(encoding="utf-8")
+CITED = re.compile(r"\]\(references\.md#")
+
+ASKED = """\
+annulus, bistable, cauda equina, pain-spasm-pain cycle, dorsal root, equilibrium, extrusion,
+fatigue, feedback loop, gain, guarding, herniation, hysteresis, inflammation, irritants, lag,
+load, nerve root, nucleus, protrusion, radicular pain, reinforcing loop, balancing loop,
+sensitisation, sequestration, spasm, cramp, spasticity, stock, time constant, tipping point, toy
+model, washout"""
+
+
+def read(name: str) -> str:
+    return PAGES[name].read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
+def test_a_page_has_no_fault(path: Path):
+    assert lint.faults(path) == []
+
+
+@pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
+def test_a_page_is_easy_to_read(path: Path):
+    most = 8 if path.name == "safety.md" else 10
+    assert lint.reading_grade(lint.source(path), TERMS) <= most
+
+
+def test_the_glossary_explains_each_term_once_in_order():
+    assert len(set(TERMS)) == len(TERMS)
+    assert [lint.slug(term) for term in TERMS] == sorted(lint.slug(term) for term in TERMS)
+    assert {term.strip() for term in re.split(r",\s", ASKED)} - set(TERMS) == set()
+
+
+def test_each_line_of_the_safety_page_has_a_source():
+    advice = read("safety.md").partition("## Call an ambulance")[2]
+    advice = advice.partition("## How this page was made")[0]
+    lines = re.findall(r"^- .+(?:\n  .+)*", advice, flags=re.MULTILINE)
+    assert len(lines) >= 15
+    assert [line for line in lines if not CITED.search(line)] == []
+
+
+@pytest.mark.parametrize("name", ["start.md", "safety.md", "model-card.md", "instructors.md"])
+def test_a_page_says_that_no_clinician_has_looked(name: str):
+    assert re.search(r"no clinician has reviewed", read(name), flags=re.IGNORECASE)
+
+
+def test_the_start_page_leads_to_help_and_to_the_lesson():
+    assert {"safety.md", "../notebooks/06_closing_the_loop.ipynb"} <= set(
+        lint.links(read("start.md"))
+    )
+
+
+def test_what_is_due_reads_sensibly_before_any_script_has_run():
+    (fallback,) = re.findall(r"<sc-due[^>]*>\s*<p>(.+?)</p>\s*</sc-due>", read("start.md"))
+    assert "Nothing is listed" in fallback
+
+
+def test_the_safety_strip_is_short_closed_and_complete():
+    assert STRIP.startswith("<details>\n<summary>")
+    assert len(re.search(r"<summary>(.+)</summary>", STRIP)[1]) < 80
+    for sign in ("cannot pee", "poo", "genitals", "both legs", "worse fast", "fever", "ambulance"):
+        assert sign in STRIP
+    assert not re.search(r"https?:|<script|style=", STRIP)
+
+
+def test_the_safety_strip_is_easy_to_read():
+    lines = re.sub(r"<[^>]+>", "", STRIP).replace(";", ".")
+    assert lint.reading_grade(lines.replace("\n", "\n\n"), []) <= 6
