@@ -5,6 +5,7 @@ Standard library only: it runs before the environment exists.
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -15,6 +16,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 SHOWN_ON_FAILURE = 60  # lines
+COLOURS = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
 
 
 class StepFailed(RuntimeError):
@@ -51,7 +53,7 @@ def run_step(
 
     def collect() -> None:
         for line in process.stdout:
-            lines.append(line.rstrip())
+            lines.append(COLOURS.sub("", line).rstrip())
 
     reader = threading.Thread(target=collect, daemon=True)
     reader.start()
