@@ -278,9 +278,9 @@ def _diagram(board: Board) -> None:
                 board.follow(part, f"node-{name}-{i}", shown=f"shown_{stage_of[name]}")
     axes.annotate("", (58, 134), (50, 84), arrowprops={"arrowstyle": "-|>", "color": style.QUIET})
     axes.text(48, 70, "from the disc", ha="center", color=style.QUIET)
-    board.text(axes, "badge", 212, 206, "badge", ha="left", va="center", color=style.INK,
-               weight="bold", fontsize=11.5)
-    axes.text(4, 8, "Wider arrow: stronger link now", color=style.QUIET, fontsize=9.5)
+    board.text(axes, "badge", 210, 186, "badge", ha="left", va="center", color=style.INK,
+               weight="bold", fontsize=12)
+    axes.text(4, 8, "Wider arrow: stronger link now", color=style.QUIET, fontsize=11)
 
 
 def _gains(board: Board) -> None:
@@ -289,14 +289,14 @@ def _gains(board: Board) -> None:
     rows = (*LOOPS, "total")
     for i, name in enumerate(rows):
         weight = "bold" if name == "total" else "normal"
-        axes.text(-0.1, 4 - i, name.capitalize(), ha="right", va="center", fontsize=10, weight=weight)
+        axes.text(-0.1, 4 - i, name.capitalize(), ha="right", va="center", fontsize=11, weight=weight)
         board.text(axes, f"gain-{name}", 2.0, 4 - i, f"text_{name}", ha="right", va="center",
-                   fontsize=10, weight=weight)
+                   fontsize=11, weight=weight)
     places = [(4 - i - 0.32, 4 - i + 0.32) for i in range(len(rows))]
     board.bars(axes, "gains", "gain_low", "gain_high", places, sideways=True,
                facecolor=style.PAIN, alpha=0.45)
     axes.axvline(1, color=style.INK, linewidth=1, dashes=(3, 2))
-    axes.set_title("Gain of each loop now", fontsize=11, weight="bold", loc="right", pad=5)
+    axes.set_title("Gain of each loop now", fontsize=12, weight="bold", loc="right", pad=5)
 
 
 def _echoes(board: Board) -> None:
@@ -305,9 +305,9 @@ def _echoes(board: Board) -> None:
     places = [(i - 0.38, i + 0.38) for i in range(ECHOES)]
     board.bars(axes, "echoes", "echo_low", "echo_high", places, facecolor=style.PAIN)
     axes.axhline(1, color=style.INK, linewidth=1, dashes=(3, 2))
-    board.text(axes, "echo-sum", 7.5, 1.72, "echo_sum", ha="right", fontsize=10)
-    board.text(axes, "echo-limit", 7.5, 1.28, "echo_limit", ha="right", fontsize=10)
-    axes.set_title("Echoes of one unit of pain", fontsize=11, weight="bold", loc="right", pad=5)
+    board.text(axes, "echo-sum", 7.5, 1.72, "echo_sum", ha="right", fontsize=11)
+    board.text(axes, "echo-limit", 7.5, 1.28, "echo_limit", ha="right", fontsize=11)
+    axes.set_title("Echoes of one unit of pain", fontsize=12, weight="bold", loc="right", pad=5)
 
 
 def _time(board: Board) -> None:
@@ -317,7 +317,7 @@ def _time(board: Board) -> None:
     board.curve(axes, "guarding", "days", "guarding", color=style.MUSCLE, dashes=(5, 2))
     board.curve(axes, "pain", "days", "pain", color=style.PAIN)
     board.curve(axes, "now", "now_x", "now_y", color=style.INK, linewidth=1.4)
-    axes.text(83.5, 8.4, "solid: pain   dashed: guarding", ha="right", va="center", fontsize=10)
+    axes.text(83.5, 8.4, "solid: pain   dashed: guarding", ha="right", va="center", fontsize=11)
     strips = board.axes(30, 54, 362, 30)
     strips.set(xlim=(0, 84), ylim=(0, 2), xticks=range(0, 85, 14), yticks=[])
     board.band(strips, "charge-R", "days", "charge", "R", 1.15, 1.9, facecolor=style.PAIN)
@@ -326,8 +326,8 @@ def _time(board: Board) -> None:
         board.band(strips, f"leader-{loop}", "days", "leader", loop, 0.1, 0.85, **look)
         board.figure.patches.append(_swatch(board, 30 + 92 * i, loop, look))
     words = board.figure.text
-    words((30 + 362 * 77 / 84) / 400, 45 / 580, "days", fontsize=10, ha="center", va="center")
-    words(30 / 400, 22 / 580, "Upper strip thick: echoes grow (R). Thin: echoes fade (B).", fontsize=9.5)
+    words((30 + 362 * 77 / 84) / 400, 45 / 580, "days", fontsize=11, ha="center", va="center")
+    words(30 / 400, 22 / 580, "Upper strip thick: echoes grow (R). Thin: echoes fade (B).", fontsize=11)
 
 
 _LOOKS = {
@@ -342,7 +342,7 @@ def _swatch(board: Board, x: float, loop: str, look: dict) -> Rectangle:
     """A key to one pattern of the lower strip."""
     from matplotlib.patches import Rectangle
 
-    board.figure.text((x + 17) / 400, 8 / 580, loop, fontsize=9.5, va="center")
+    board.figure.text((x + 17) / 400, 8 / 580, loop, fontsize=11, va="center")
     return Rectangle((x / 400, 3 / 580), 13 / 400, 10 / 580, transform=board.figure.transFigure,
                      linewidth=0, figure=board.figure, **look)
 
