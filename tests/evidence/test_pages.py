@@ -7,6 +7,7 @@ import pytest
 
 from spasmcycle.evidence import lint
 from spasmcycle.evidence.references import BIB
+from spasmcycle.figures import PICTURES, find
 
 PAGES = {path.name: path for path in lint.pages()}
 TERMS = lint.glossary_terms()
@@ -39,7 +40,7 @@ def test_a_page_is_easy_to_read(path: Path):
 def test_the_glossary_explains_each_term_once_in_order():
     assert len(set(TERMS)) == len(TERMS)
     assert [lint.slug(term) for term in TERMS] == sorted(lint.slug(term) for term in TERMS)
-    assert {term.strip() for term in re.split(r",\s", ASKED)} - set(TERMS) == set()
+    assert set(" ".join(ASKED.split()).split(", ")) - set(TERMS) == set()
 
 
 def test_each_line_of_the_safety_page_has_a_source():
@@ -59,6 +60,18 @@ def test_the_start_page_leads_to_help_and_to_the_lesson():
     assert {"safety.md", "../notebooks/06_closing_the_loop.ipynb"} <= set(
         lint.links(read("start.md"))
     )
+
+
+def test_instructors_are_told_the_names_that_the_figures_know():
+    rows = re.findall(
+        r"^\| ([a-z-]+) \| (`.+`) \| (`.+`) \|$", read("instructors.md"), re.MULTILINE
+    )
+    told = {name: [re.findall(r"`(\w+)`", cell) for cell in cells] for name, *cells in rows}
+    known = {
+        name: [list(find(name).presets), [control.name for control in find(name).controls]]
+        for name in PICTURES
+    }
+    assert told == known
 
 
 def test_what_is_due_reads_sensibly_before_any_script_has_run():
