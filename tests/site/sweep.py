@@ -1,0 +1,329 @@
+"""Visit one page of the built site in a real browser, use all of it, and report what is wrong.
+
+Nothing here knows the course's pages or figures: pages are the files of the built folder,
+controls are what a browser finds on them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, ElementHandle, Page
+
+THEMES = ("light", "dark")
+NARROW = (360, 320)
+AXE = {
+    "resultTypes": ["violations"],
+    "preload": False,  # it would ask for style sheets again, at addresses of its own making
+    "runOnly": {
+        "type": "tag",
+        "values": [
+            *("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"),
+            "best-practice",
+        ],
+    },
+}
+CONTROLS = "sc-figure input[type=range], sc-figure select"
+KEYS = {"input": ("ArrowRight", "End", "Home"), "select": ("ArrowDown", "End", "Home")}
+NOT_FOR_READERS = re.compile(r"\bNaN\b|\bundefined\b|\bTraceback\b|\bError:|\[object ")
+
+
+@dataclass
+class Findings:
+    """What is wrong with one page; every list is empty on a sound page."""
+
+    elsewhere: list[str] = field(default_factory=list)  # requests that leave the host
+    broken: list[str] = field(default_factory=list)  # requests that failed
+    errors: list[str] = field(default_factory=list)  # errors of scripts, console and policy
+    words: list[str] = field(default_factory=list)  # what a reader should never meet
+    dead: list[str] = field(default_factory=list)  # controls that leave the picture as it was
+    wide: list[str] = field(default_factory=list)  # parts that make the page scroll sideways
+    furniture: list[str] = field(default_factory=list)  # headings, safety strip, footer, icons
+    pictures: list[str] = field(default_factory=list)  # pictures without a real description
+    access: list[dict[str, Any]] = field(default_factory=list)  # axe-core violations
+    controls: int = 0  # how many controls were moved
+
+
+def pages_of(folder: Path) -> list[str]:
+    """Return every page below `folder`, without those that only send the reader on."""
+    found = []
+    for file in sorted(folder.rglob("*.html")):
+        path = file.relative_to(folder)
+        if path.parts[0] == "_static" or 'http-equiv="refresh"' in file.read_text("utf-8"):
+            continue
+        found.append(path.as_posix())
+    return found
+
+
+@contextmanager
+def visit(
+    browser: Browser, address: str, found: Findings, **options: Any
+) -> Callable[[], tuple[Page, BrowserContext]]:
+    """Open `address` in a fresh context, noting each request and each error in `found`."""
+    host = address.split("/")[2] if address.startswith("http") else ""
+    context = browser.new_context(**options)
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+
+    def request(asked: Any) -> None:
+        scheme, _, rest = asked.url.partition("://")
+        local = scheme == "file" if not host else rest.split("/")[0] == host
+        if not (local or asked.url.startswith(("data:", "blob:"))):
+            found.elsewhere.append(asked.url)
+
+    page.on("request", request)
+    page.on("requestfailed", lambda asked: found.broken.append(f"{asked.url} {asked.failure}"))
+    page.on(
+        "response",
+        lambda got: found.broken.append(f"{got.url} {got.status}") if got.status >= 400 else None,
+    )
+    page.on("pageerror", lambda problem: found.errors.append(str(problem)))
+    page.on(
+        "console",
+        lambda line: found.errors.append(line.text) if line.type == "error" else None,
+    )
+    try:
+        page.goto(address)
+        page.wait_for_load_state("load")
+        yield page
+    finally:
+        context.close()
+
+
+def sweep(browser: Browser, site: str, path: str) -> Findings:
+    """Visit and use one page; return what is wrong with it.
+
+    Parameters
+    ----------
+    site : str
+        Address of the site's root, ending in a slash.
+    path : str
+        The page, below the root.
+    """
+    found = Findings()
+    with visit(browser, site + path, found, viewport={"width": 1280, "height": 900}) as page:
+        look(page, found)
+        found.access += access(page, path, "before use")
+        found.controls, found.dead = move_controls(page)
+        use(page)
+        found.words = bad_words(page)
+        found.access += access(page, path, "after use")
+        for width in NARROW:
+            page.set_viewport_size({"width": width, "height": 740})
+            found.wide += too_wide(page)
+    return found
+
+
+def look(page: Page, found: Findings) -> None:
+    """Note what is wrong with a page that nobody has touched yet."""
+    found.furniture += page.evaluate(FURNITURE)
+    found.pictures += page.evaluate(PICTURES)
+    found.words += bad_words(page)
+
+
+def access(page: Page, path: str, moment: str) -> list[dict[str, Any]]:
+    """Return axe-core's violations in both themes: page, theme, moment, rule, impact, elements."""
+    violations = []
+    for theme in THEMES:
+        page.evaluate("theme => { document.documentElement.dataset.theme = theme; }", theme)
+        page.wait_for_timeout(150)  # colours may change gradually
+        for rule in Axe().run(page, options=AXE).response["violations"]:
+            violations.append(
+                {
+                    "page": path,
+                    "theme": theme,
+                    "moment": moment,
+                    "rule": rule["id"],
+                    "impact": rule["impact"],
+                    "elements": [" ".join(map(str, node["target"])) for node in rule["nodes"]],
+                    "why": rule["nodes"][0]["failureSummary"],
+                }
+            )
+    return violations
+
+
+def pass_gates(page: Page) -> None:
+    """Press every "Skip, just show me", and unfold what stands inside figures."""
+    for button in page.query_selector_all("sc-predict .sc-skip"):
+        if button.is_visible():
+            button.click()
+    page.evaluate(
+        "document.querySelectorAll('sc-figure details').forEach((part) => { part.open = true; })"
+    )
+
+
+def move_controls(page: Page) -> tuple[int, list[str]]:
+    """Move every slider and list of every figure by keyboard; return their number and the dead.
+
+    A control is alive when keys change its value and the figure's picture follows. One step may be
+    too small to see, so the ends of the scale count as well.
+    """
+    pass_gates(page)
+    controls = page.query_selector_all(CONTROLS)
+    return len(controls), [name_of(control) for control in controls if not follows(page, control)]
+
+
+def follows(page: Page, control: ElementHandle) -> bool:
+    """Return whether the picture of this control's figure follows the keyboard."""
+    if not (control.is_visible() and control.is_enabled()):
+        return False
+    control.focus()
+    settle(page)
+    before = control.evaluate(STATE)
+    settle(page)
+    if control.evaluate(STATE) != before:
+        return False  # the picture moves by itself, so that nothing can be told
+    alive = False
+    for key in KEYS[before["kind"]]:
+        page.keyboard.press(key)
+        settle(page)
+        after = control.evaluate(STATE)
+        if after["value"] != before["value"] and after["picture"] != before["picture"]:
+            alive = True
+            break
+    control.evaluate(PUT_BACK, before["value"])
+    return alive
+
+
+def settle(page: Page) -> None:
+    """Let the browser draw twice: a control may wait for the next frame."""
+    page.evaluate("() => new Promise((d) => requestAnimationFrame(() => requestAnimationFrame(d)))")
+
+
+def name_of(control: ElementHandle) -> str:
+    """Return what the reader calls this control: its figure and its label."""
+    return control.evaluate(NAME)
+
+
+def use(page: Page) -> None:
+    """Answer every question and press every button that the page offers, once."""
+    page.evaluate(ANSWER)
+    for button in page.query_selector_all("sc-figure button, sc-quiz button, sc-predict button"):
+        if button.is_visible() and button.is_enabled():
+            button.evaluate("(button) => button.click()")
+            settle(page)
+    page.evaluate("document.querySelectorAll('main details').forEach((d) => { d.open = true; })")
+    page.click("sc-delete button")
+    page.wait_for_timeout(700)  # status sentences follow a little later
+
+
+def bad_words(page: Page) -> list[str]:
+    """Return lines on screen, or read out, that no reader should meet."""
+    return [line for line in page.evaluate(SAID) if NOT_FOR_READERS.search(line)]
+
+
+def too_wide(page: Page) -> list[str]:
+    """Return what makes the page scroll sideways at its present width."""
+    settle(page)
+    return page.evaluate(WIDE)
+
+
+STATE = """(control) => ({
+  kind: control.localName,
+  value: control.value,
+  picture: [...control.closest("sc-figure").querySelectorAll("svg")]
+    .map((svg) => svg.outerHTML).join(""),
+})"""
+
+PUT_BACK = """(control, value) => {
+  control.value = value;
+  ["input", "change"].forEach((kind) => control.dispatchEvent(new Event(kind, { bubbles: true })));
+}"""
+
+NAME = """(control) => {
+  const figure = control.closest("sc-figure");
+  const label = control.getAttribute("aria-label")
+    || control.labels[0]?.querySelector("span")?.textContent.trim()
+    || control.labels[0]?.textContent.trim() || control.name;
+  const figures = [...document.querySelectorAll("sc-figure")];
+  return `figure ${figures.indexOf(figure) + 1}, ${label}`;
+}"""
+
+ANSWER = """() => {
+  const tell = (input) => ["input", "change"].forEach(
+    (kind) => input.dispatchEvent(new Event(kind, { bubbles: true })));
+  const seen = new Set();
+  document.querySelectorAll("sc-quiz input, sc-quiz select, sc-quiz textarea").forEach((input) => {
+    const group = input.type === "radio" ? (input.form ? input.form.id : "") + input.name : null;
+    if (group && seen.has(group)) return;
+    if (group) seen.add(group);
+    if (input.type === "radio") input.click();
+    else if (input.type === "number") { input.value = "1"; tell(input); }
+    else if (input.tagName === "SELECT") { input.selectedIndex = 1; tell(input); }
+    else if (input.tagName === "TEXTAREA") { input.value = "It settles."; tell(input); }
+  });
+}"""
+
+SAID = """() => [
+  ...document.body.innerText.split("\\n"),
+  ...[...document.querySelectorAll("[aria-label], [aria-valuetext], [title], svg title, svg desc")]
+    .flatMap((n) => [n.getAttribute("aria-label"), n.getAttribute("aria-valuetext"),
+      n.getAttribute("title"), /^(title|desc)$/.test(n.localName) ? n.textContent : null])
+    .filter(Boolean),
+]"""
+
+WIDE = """() => {
+  const root = document.scrollingElement;
+  const room = document.documentElement.clientWidth;
+  if (root.scrollWidth <= room) return [];
+  const past = [...document.body.querySelectorAll("*")].filter(
+    (n) => n.getBoundingClientRect().right > room + 1);
+  const inner = past.filter((n) => ![...n.children].some((child) => past.includes(child)));
+  return inner.slice(0, 5).map((n) => `${room} px: ${n.outerHTML.slice(0, 120)}`);
+}"""
+
+FURNITURE = """() => {
+  const wrong = [];
+  const seen = (node) => node && node.checkVisibility();
+  if (document.documentElement.lang !== "en") wrong.push("no lang");
+  if (!document.title) wrong.push("no title");
+  const headings = document.querySelectorAll("h1").length;
+  if (headings !== 1) wrong.push(`${headings} h1`);
+  if (!seen(document.querySelector("main .sc-safety summary"))) wrong.push("no safety strip");
+  if (!/not medical advice/i.test(document.querySelector(".sc-safety")?.textContent || ""))
+    wrong.push("the safety strip says nothing");
+  if (document.querySelector("sc-figure") && !seen(document.querySelector(".sc-limits")))
+    wrong.push("a model, but no note on its limits");
+  if (!seen(document.querySelector("sc-delete button"))) wrong.push("no 'Delete my data'");
+  const footer = document.querySelector("footer.bd-footer-content");
+  if (!/No clinician has reviewed/.test(footer.innerText))
+    wrong.push("the footer does not say that no clinician has reviewed");
+  document.querySelectorAll("[class*='fa-']").forEach((icon) => {
+    const drawn = getComputedStyle(icon).getPropertyValue("--sc-icon");
+    if (!drawn) wrong.push(`an icon that is not drawn: ${icon.className}`);
+  });
+  document.querySelectorAll(":not(:defined)").forEach((n) => {
+    if (n.localName.startsWith("sc-")) wrong.push(`not alive: ${n.localName}`);
+  });
+  document.querySelectorAll(".sc-fault").forEach((n) => wrong.push(n.textContent));
+  return wrong;
+}"""
+
+PICTURES = """() => {
+  const texts = (node, attribute) => (node.getAttribute(attribute) || "").split(/\\s+/)
+    .map((id) => id && document.getElementById(id)).filter(Boolean)
+    .map((part) => part.textContent).join(" ");
+  const wrong = [];
+  const judge = (node, said) => {
+    const words = said.trim().split(/\\s+/).filter((word) => /[a-z]{2}/i.test(word));
+    if (words.length < 5 || /\\.(png|svg|jpe?g|gif)\\b|_images|jupyter_execute/.test(said))
+      wrong.push(`"${said}" for ${node.outerHTML.slice(0, 120)}`);
+  };
+  document.querySelectorAll("main img").forEach((image) => judge(image, image.alt));
+  document.querySelectorAll("main svg").forEach((svg) => {
+    if (svg.closest("[aria-hidden=true], button") || svg.parentElement.closest("svg")) return;
+    const own = [...svg.children].filter((part) => /^(title|desc)$/.test(part.localName));
+    const said = [svg.getAttribute("aria-label") || "", texts(svg, "aria-labelledby"),
+      texts(svg, "aria-describedby"), own.map((part) => part.textContent).join(" ")].join(" ");
+    if (svg.getAttribute("role") !== "img")
+      wrong.push(`not marked as a picture: ${svg.outerHTML.slice(0, 120)}`);
+    judge(svg, said);
+  });
+  return wrong;
+}"""

@@ -1,0 +1,83 @@
+"""Every page of the built site, visited and used in a real browser: nothing is wrong with it."""
+
+from datetime import date, timedelta
+
+import allowed
+
+
+def wrong(findings, kind):
+    return {page: getattr(found, kind) for page, found in findings.items() if getattr(found, kind)}
+
+
+def test_every_kind_of_page_is_swept(findings):
+    assert {"book/start.html", "search.html"} <= set(findings)
+    assert any(page.startswith("notebooks/") for page in findings)
+    assert sum(found.controls for found in findings.values()) > 0
+
+
+def test_no_request_leaves_the_host(findings):
+    assert wrong(findings, "elsewhere") == {}
+
+
+def test_no_request_fails(findings):
+    assert wrong(findings, "broken") == {}
+
+
+def test_no_error_in_scripts_console_or_content_policy(findings):
+    assert wrong(findings, "errors") == {}
+
+
+def test_nothing_on_screen_that_no_reader_should_meet(findings):
+    assert wrong(findings, "words") == {}
+
+
+def test_every_control_moves_its_picture_by_keyboard(findings):
+    assert wrong(findings, "dead") == {}
+
+
+def test_no_page_scrolls_sideways_on_a_narrow_screen(findings):
+    assert wrong(findings, "wide") == {}
+
+
+def test_headings_safety_strip_limits_and_footer(findings):
+    assert wrong(findings, "furniture") == {}
+
+
+def test_every_picture_has_a_real_description(findings):
+    assert wrong(findings, "pictures") == {}
+
+
+def test_accessible_in_both_themes_before_and_after_use(findings):
+    violations = [violation for found in findings.values() for violation in found.access]
+    assert allowed.remaining(violations, allowed.faults()) == []
+
+
+def test_the_list_of_faults_let_pass_is_short_mild_and_in_date():
+    assert allowed.problems(allowed.faults(), date.today()) == []
+
+
+ENTRY = {
+    "rule": "region",
+    "impact": "moderate",
+    "element": ".bd-toc",
+    "upstream": "https://example.org/1",
+    "since": date(2026, 1, 1),
+    "until": date(2026, 3, 1),
+}
+
+
+def test_an_entry_out_of_date_too_long_or_serious_is_refused():
+    assert allowed.problems([ENTRY], date(2026, 3, 1)) == []
+    assert "until 2026-03-01 only" in allowed.problems([ENTRY], date(2026, 3, 2))[0]
+    long = {**ENTRY, "until": ENTRY["since"] + timedelta(days=91)}
+    assert "more than 90 days" in allowed.problems([long], date(2026, 1, 2))[0]
+    serious = {**ENTRY, "impact": "serious"}
+    assert "never let pass" in allowed.problems([serious], date(2026, 1, 2))[0]
+    assert "at most 5" in allowed.problems([ENTRY] * 6, date(2026, 1, 2))[0]
+
+
+def test_an_entry_covers_its_own_elements_only():
+    found = {"rule": "region", "impact": "moderate", "elements": ["nav.bd-toc", "sc-quiz"]}
+    assert allowed.remaining([found], [ENTRY]) == [{**found, "elements": ["sc-quiz"]}]
+    worse = {**found, "impact": "serious"}
+    assert allowed.remaining([worse], [ENTRY]) == [worse]

@@ -1,0 +1,77 @@
+"""The test of the test: the sweep must find exactly the fault that is built in on purpose."""
+
+import shutil
+
+from sweep import CONTROLS, Findings, look, move_controls, name_of, sweep, visit
+
+from workshop.hosting import serve
+
+# The chosen control's events never reach whoever listens: it moves, and does nothing.
+DEAD_CONTROL = """<script>
+  ["input", "change", "keydown", "keyup"].forEach((kind) => addEventListener(kind, (event) => {
+    const all = [...document.querySelectorAll("sc-figure input[type=range], sc-figure select")];
+    if (all.indexOf(event.target) === PLACE) event.stopImmediatePropagation();
+  }, true));
+</script>"""
+
+
+def with_added(built, tmp_path, path, markup):
+    copy = tmp_path / "html"
+    shutil.copytree(built, copy)
+    file = copy / path
+    text = file.read_text("utf-8").replace("</body>", f"{markup}</body>")
+    file.write_text(text, "utf-8")
+    return copy
+
+
+def page_with_controls(findings):
+    return next(page for page, found in findings.items() if found.controls)
+
+
+def test_a_dead_control_is_reported_and_no_other(browser, built, findings, tmp_path):
+    path = page_with_controls(findings)
+    place = findings[path].controls - 1
+    copy = with_added(built, tmp_path, path, DEAD_CONTROL.replace("PLACE", str(place)))
+    with serve(copy) as address, visit(browser, address + path, Findings()) as page:
+        name = name_of(page.query_selector_all(CONTROLS)[place])
+        moved, dead = move_controls(page)
+    assert moved == findings[path].controls
+    assert dead == [name]
+
+
+FAULTS = """
+<img src="https://example.org/spy.png" alt="plot.png">
+<script>eval("1 + 1")</script>
+<h1>Another</h1>
+<p style="width: 2000px">The pain is NaN.</p>
+<button></button>
+"""
+
+
+def test_each_other_fault_is_reported(browser, built, tmp_path):
+    path = "book/start.html"
+    copy = tmp_path / "html"
+    shutil.copytree(built, copy)
+    file = copy / path
+    file.write_text(file.read_text("utf-8").replace("</article>", f"{FAULTS}</article>"), "utf-8")
+    with serve(copy) as address:
+        found = sweep(browser, address, path)
+    assert found.elsewhere == ["https://example.org/spy.png"]
+    assert any("unsafe-eval" in line for line in found.errors)
+    assert found.words and all("NaN" in line for line in found.words)
+    assert any("360 px" in line for line in found.wide)
+    assert "2 h1" in found.furniture
+    assert any("plot.png" in line for line in found.pictures)
+    assert "button-name" in {violation["rule"] for violation in found.access}
+
+
+def test_a_page_without_its_safety_strip_is_reported(browser, built, tmp_path):
+    path = "book/start.html"
+    copy = tmp_path / "html"
+    shutil.copytree(built, copy)
+    file = copy / path
+    file.write_text(file.read_text("utf-8").replace("sc-safety", "sc-other"), "utf-8")
+    found = Findings()
+    with serve(copy) as address, visit(browser, address + path, found) as page:
+        look(page, found)
+    assert "no safety strip" in found.furniture

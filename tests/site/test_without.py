@@ -1,0 +1,146 @@
+"""The site with something taken away: scripts, the server, the screen; and the reader's data."""
+
+import pytest
+from sweep import Findings, move_controls, settle, visit
+
+from spasmcycle.page import words
+
+PHONE = {"width": 360, "height": 740}
+PROSE = """() => {
+  const parts = "h1, h2, h3, h4, p, li, td, th, figcaption, legend, math";
+  const own = (n) => !n.closest("fieldset, [role=status], [role=alert], .sc-buttons, noscript");
+  return [...document.querySelectorAll(`main :is(${parts})`)]
+    .filter((n) => own(n) && n.checkVisibility({ contentVisibilityAuto: true }))
+    .map((n) => n.textContent.trim().replace(/\\s+/g, " ")).filter(Boolean);
+}"""
+STANDING = """(texts) => {
+  const all = document.querySelector("main").textContent.replace(/\\s+/g, " ");
+  return texts.filter((text) => all.includes(text));
+}"""
+UNSEEN_PICTURES = """() => [...document.querySelectorAll("sc-figure svg, main img")]
+  .filter((n) => !n.checkVisibility() || n.getBoundingClientRect().height < 50)
+  .map((n) => n.outerHTML.slice(0, 120))"""
+UNSEEN_QUESTIONS = """() => [...document.querySelectorAll("sc-quiz, sc-predict")]
+  .filter((n) => n.innerText.trim().length < 40).map((n) => n.outerHTML.slice(0, 120))"""
+DEAD_CONTROLS = """() => [...document.querySelectorAll(
+    "button, input:not([type=hidden]), select, textarea")]
+  .filter((n) => n.checkVisibility() && !n.disabled && !n.closest("form[action]"))
+  .map((n) => n.outerHTML.slice(0, 120))"""
+
+
+def test_without_scripts_all_can_be_read_and_nothing_pretends_to_work(browser, site, pages):
+    wrong = {}
+    for path in pages:
+        if path == "search.html":
+            continue  # it says itself that searching needs scripts
+        with visit(browser, site + path, Findings()) as page:
+            prose = page.evaluate(PROSE)
+        found = Findings()
+        with visit(browser, site + path, found, java_script_enabled=False) as page:
+            read = set(page.evaluate(PROSE))
+            faults = [text for text in page.evaluate(STANDING, prose) if text not in read]
+            for script in (UNSEEN_PICTURES, UNSEEN_QUESTIONS, DEAD_CONTROLS):
+                faults += page.evaluate(script)
+            if not page.locator(".sc-safety summary").is_visible():
+                faults.append("no safety strip")
+        faults += found.errors + found.broken
+        if faults:
+            wrong[path] = faults
+    assert wrong == {}
+
+
+def test_without_scripts_a_phone_still_shows_the_list_of_pages(browser, site):
+    found = Findings()
+    options = {"java_script_enabled": False, "viewport": PHONE}
+    with visit(browser, site + "book/start.html", found, **options) as page:
+        assert page.locator("nav.bd-links a").first.is_visible()
+        assert page.evaluate("document.scrollingElement.scrollWidth") <= PHONE["width"]
+
+
+def test_opened_from_a_disk_every_page_works(browser, built, pages):
+    wrong, moved = {}, 0
+    for path in pages:
+        found = Findings()
+        with visit(browser, (built / path).as_uri(), found) as page:
+            number, dead = move_controls(page)
+        moved += number
+        if dead or found.errors or found.broken or found.elsewhere:
+            wrong[path] = (dead, found)
+    assert wrong == {}
+    assert moved > 0
+
+
+@pytest.mark.parametrize("place", ["served", "disk"])
+def test_search_finds_pages_with_excerpts_only_when_served(browser, site, built, place):
+    root = site if place == "served" else built.as_uri() + "/"
+    found = Findings()
+    with visit(browser, root + "search.html?q=guarding", found) as page:
+        page.wait_for_selector("#search-results .search li a")
+        page.wait_for_timeout(300)
+        excerpts = page.locator("#search-results .context").count()
+    assert (excerpts > 0) == (place == "served")
+    assert (found.errors, found.broken, found.elsewhere) == ([], [], [])
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_on_paper_the_article_stands_alone_in_black_on_white(browser, site, pages, theme):
+    wrong = {}
+    for path in pages:
+        if path == "search.html":
+            continue
+        found = Findings()
+        with visit(browser, site + path, found, color_scheme=theme) as page:
+            page.emulate_media(media="print", color_scheme=theme)
+            faults = page.evaluate(PAPER)
+        if faults:
+            wrong[path] = faults
+    assert wrong == {}
+
+
+PAPER = """() => {
+  const wrong = [];
+  const seen = (n) => n && n.checkVisibility({ contentVisibilityAuto: true });
+  const rgb = (n, which) => getComputedStyle(n)[which].match(/[\\d.]+/g).map(Number);
+  if (!seen(document.querySelector("article h1"))) wrong.push("no heading");
+  if (!seen(document.querySelector(".sc-safety li"))) wrong.push("the safety strip stays folded");
+  if (!seen(document.querySelector("footer.bd-footer-content p"))) wrong.push("no footer");
+  document.querySelectorAll("main details").forEach((fold) => {
+    [...fold.children].filter((n) => seen(fold) && getComputedStyle(n).display !== "none"
+      && !seen(n)).forEach((n) => wrong.push(`folded: ${n.outerHTML.slice(0, 100)}`));
+  });
+  ["#pst-primary-sidebar", "#pst-secondary-sidebar", ".bd-header-article", ".prev-next-footer"]
+    .filter((name) => seen(document.querySelector(name)))
+    .forEach((name) => wrong.push(`${name} is printed`));
+  document.querySelectorAll("button, input[type=range]").forEach((n) => {
+    if (seen(n)) wrong.push(`a control is printed: ${n.outerHTML.slice(0, 100)}`);
+  });
+  document.querySelectorAll("article p, article li, article h2").forEach((n) => {
+    const [r, g, b] = rgb(n, "color");
+    if (seen(n) && Math.max(r, g, b) > 110) wrong.push(`pale: ${n.outerHTML.slice(0, 100)}`);
+  });
+  const [r, g, b, a = 1] = rgb(document.body, "backgroundColor");
+  if (a > 0 && Math.min(r, g, b) < 250) wrong.push("the paper is not white");
+  return wrong;
+}"""
+
+
+def test_delete_my_data_deletes_all_that_was_kept(browser, site, pages):
+    for path in (pages[0], "search.html"):
+        found = Findings()
+        with visit(browser, site + path, found) as page:
+            page.evaluate("SpasmCycle.store.set('quiz/1', { answer: 'b' })")
+            page.click(".theme-switch-button")
+            page.reload()
+            assert page.evaluate("SpasmCycle.store.get('quiz/1')") == {"answer": "b"}
+            page.click("sc-delete button")
+            settle(page)
+            assert page.inner_text("sc-delete [role=status]") == words()["deleted"]
+            kept = "[...Object.keys(localStorage), ...Object.keys(sessionStorage)]"
+            assert page.evaluate(kept) == []
+            assert page.evaluate("SpasmCycle.store.get('quiz/1')") is None
+
+
+def test_no_cookie_is_ever_set(browser, site, pages):
+    for path in pages:
+        with visit(browser, site + path, Findings()) as page:
+            assert page.context.cookies() == []
