@@ -157,10 +157,11 @@ def _flat(node: SyntaxTreeNode) -> str:
 
 
 def prose(markdown: str) -> str:
-    """The running text: headings, tables, code, raw HTML and sources in brackets are left out,
-    list items are sentences."""
+    """The running text: headings, tables, code, formulas, raw HTML and sources in brackets are
+    left out, list items are sentences."""
     sentences = []
-    for node in SyntaxTreeNode(_markdown.parse(markdown)).walk():
+    words = re.sub(r"\$\$.+?\$\$|\$[^$\n]+\$", "", markdown, flags=re.DOTALL)
+    for node in SyntaxTreeNode(_markdown.parse(words)).walk():
         if node.type != "inline" or _inside(node, "tr") or _inside(node, "heading"):
             continue
         spoken = re.sub(rf"\s*\([^()]*{_MARK}[^()]*\)", "", _flat(node))

@@ -109,7 +109,7 @@ def test_the_anchor_is_the_one_the_book_makes():
 
 
 def test_prose_leaves_out_what_is_not_read_as_sentences():
-    text = "# Head\n\nA cat ([Chiu](references.md#chiu2015)).\n\n- one\n- two\n"
+    text = "# Head\n\nA cat ([Chiu](references.md#chiu2015)).\n\n- one\n- two $x$\n\n$$\ny\n$$\n"
     assert prose(text + "\n| t |\n|---|\n| u |\n") == "A cat.\none.\ntwo."
 
 
