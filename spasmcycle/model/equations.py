@@ -49,9 +49,13 @@ def symbols(*names: str) -> tuple[sp.Symbol, ...]:
     return tuple(sp.Symbol(name) for name in names)
 
 
-def guarding_rate(pain: sp.Expr, M: sp.Expr) -> sp.Expr:
+def drive_for(pain: sp.Expr) -> sp.Expr:
+    """What drives guarding: pain and stress, less what treatments take off."""
+    return Q["g"] * (1 - Q["relaxant"]) * (pain * (1 - Q["analgesia"]) + Q["s"] * Q["stress"])
+
+
+def guarding_rate(drive: sp.Expr, M: sp.Expr) -> sp.Expr:
     """Guarding follows a steep, saturating response to its drive (power 4)."""
-    drive = Q["g"] * (1 - Q["relaxant"]) * (pain * (1 - Q["analgesia"]) + Q["s"] * Q["stress"])
     return (drive**4 / (Q["theta"] ** 4 + drive**4) - M) / Q["tau_M"]
 
 
@@ -65,18 +69,20 @@ def irritants_rate(M: sp.Expr, W: sp.Expr) -> sp.Expr:
 def full() -> System:
     """The six-stock model: guarding, irritants, inflammation, fatigue, sensitisation, disc."""
     M, W, I, F, Z, H = symbols("M", "W", "I", "F", "Z", "H")
-    load, contact, root, pain = symbols("load", "contact", "root", "pain")
+    load, contact, strain, root = symbols("load", "contact", "strain", "root")
+    pain, drive = symbols("pain", "drive")
     q = Q
     algebraic = {
         "load": q["posture"] * (1 - q["unloading"]) * (1 + q["c_F"] * F) + q["c_M"] * M,
         "contact": H * load * (1 - q["traction"]) / (load * (1 - q["traction"]) + q["p50"]),
         "strain": q["a_L"] * sp.Max(0, q["posture"] * q["weakness"] * (1 - q["unloading"]) - 1),
-        "root": q["a_C"] * contact + q["a_I"] * I + sp.Symbol("strain") + q["r0"],
+        "root": q["a_C"] * contact + q["a_I"] * I + strain + q["r0"],
         "pain": (root + q["k"] * W) * (1 + q["zeta"] * Z),
+        "drive": drive_for(pain),
         "pain_shown": 10 * pain / (pain + q["pain_half"]),
     }
     stocks = {
-        "M": guarding_rate(pain, M),
+        "M": guarding_rate(drive, M),
         "W": irritants_rate(M, W),
         "I": (q["k_H"] * H**2 - (1 + q["anti_inflammatory"]) * I) / (HOURS_A_DAY * q["tau_I"]),
         "F": M * (1 - F) / q["tau_fatigue"] - F * (1 - M) / q["tau_recovery"],
@@ -107,14 +113,10 @@ def full() -> System:
 @cache
 def reduced() -> System:
     """The two-stock loop: everything slow is frozen into one number, `root`."""
-    M, W, pain = symbols("M", "W", "pain")
-    root = sp.Symbol("root")
-    algebraic = {"pain": root + Q["k"] * W}
+    M, W, root, pain, drive = symbols("M", "W", "root", "pain", "drive")
     calm = {Q[name]: 0 for name in ("relaxant", "analgesia", "stress", "heat")}
-    stocks = {
-        "M": guarding_rate(pain, M).subs(calm),
-        "W": irritants_rate(M, W).subs(calm),
-    }
+    algebraic = {"pain": root + Q["k"] * W, "drive": drive_for(pain).subs(calm)}
+    stocks = {"M": guarding_rate(drive, M), "W": irritants_rate(M, W).subs(calm)}
     parameters = ("root", "k", "g", "phi", "theta", "tau_M", "tau_W", "release", "washout")
     loops = {"irritants": ("pain", "M", "W", "pain")}
     return System(

@@ -1,7 +1,7 @@
 """Makes everything that is derived from the equations: `python -m spasmcycle.model.generate`.
 
-Python, NumPy, JavaScript and C of each system, the LaTeX of the equations and the table of
-parameters. With `--check` nothing is written; stale files are named and the exit code is 1.
+Python, NumPy, JavaScript and C of each system, the LaTeX of the equations, and the equations
+and parameters in the model card. With `--check` nothing is written; stale files are named and the exit code is 1.
 """
 
 from __future__ import annotations
@@ -83,19 +83,23 @@ def c_source() -> str:
 
 def _latex_names() -> dict[sp.Symbol, str]:
     names = {sp.Symbol(n): p.symbol for n, p in parameters.PARAMETERS.items()}
-    upright = ("load", "contact", "strain", "root", "pain")
+    upright = ("load", "contact", "strain", "root", "pain", "drive")
     return names | {sp.Symbol(n): rf"\mathrm{{{n}}}" for n in upright}
 
 
 def latex(system: equations.System) -> dict[str, str]:
     """The equations of a system as LaTeX, one a quantity, in reading order."""
     names = _latex_names()
+
+    def side(expression: sp.Expr) -> str:
+        return sp.latex(expression, symbol_names=names, order="rev-lex")
+
     found = {}
     for name, expression in system.algebraic.items():
         left = names.get(sp.Symbol(name), rf"\mathrm{{{name.replace('_', chr(92) + ' ')}}}")
-        found[name] = f"{left} = {sp.latex(expression, symbol_names=names)}"
+        found[name] = f"{left} = {side(expression)}"
     for name, rate in system.stocks.items():
-        found[name] = rf"\frac{{d{name}}}{{dt}} = {sp.latex(rate, symbol_names=names)}"
+        found[name] = rf"\frac{{d{name}}}{{dt}} = {side(rate)}"
     return found
 
 
@@ -115,6 +119,29 @@ def parameter_table() -> str:
     return "\n".join(rows)
 
 
+def equation_list(system: equations.System) -> str:
+    """The equations as Markdown, each on a line of its own."""
+    return "\n\n".join(f"$$\n{line}\n$$" for line in latex(system).values())
+
+
+def filled(text: str, name: str, inside: str) -> str:
+    """A page with the region between `<!-- generated:name -->` and `<!-- /generated -->` made anew."""
+    start, end = f"<!-- generated:{name} -->\n", "<!-- /generated -->"
+    if start not in text:
+        raise ValueError(f"no region {start.strip()} in the page")
+    before, _, rest = text.partition(start)
+    return before + start + f"\n{inside}\n\n" + end + rest.partition(end)[2]
+
+
+def model_card() -> dict[Path, str]:
+    """The model card with its equations and parameters, where the book stands beside the package."""
+    page = HERE.parents[1] / "book" / "model-card.md"
+    if not page.exists():
+        return {}
+    text = filled(page.read_text(encoding="utf-8"), "equations", equation_list(equations.full()))
+    return {page: filled(text, "parameters", parameter_table())}
+
+
 def outputs() -> dict[Path, str]:
     """Every generated file and its text."""
     made = HERE / "generated"
@@ -127,6 +154,7 @@ def outputs() -> dict[Path, str]:
         )
         + "\n",
     }
+    found |= model_card()
     for make in SYSTEMS:
         system = make()
         found[made / f"{system.name}.py"] = python_module(system, arrays=False)
@@ -144,8 +172,7 @@ def settle(found: dict[Path, str], check: bool) -> int:
     for path in stale:
         print(f"{'stale' if check else 'wrote'}: {path.name}")
         if not check:
-            path.write_text(text := found[path], encoding="utf-8", newline="\n")
-            assert text
+            path.write_text(found[path], encoding="utf-8", newline="\n")
     return 1 if check and stale else 0
 
 

@@ -40,5 +40,5 @@ def equations(system: str = "reduced", *names: str) -> object:
     unknown = [name for name in names if name not in known]
     if unknown:
         raise ValueError(f"unknown quantity {unknown[0]!r}; known: {', '.join(known)}")
-    lines = [known[name].replace(" = ", " &= ", 1) for name in names or known]
-    return Math(r"\begin{aligned}" + r" \\ ".join(lines) + r"\end{aligned}")
+    lines = [known[name].replace(" = ", " & = ", 1) for name in names or known]
+    return Math(r"\begin{array}{rl}" + r" \\ ".join(lines) + r"\end{array}")

@@ -6,12 +6,12 @@ Made by `python -m spasmcycle.model.generate` from equations.py. Do not edit.
 maximum = max
 
 n = 6
-prepared = 60
+prepared = 61
 factors = 19
-observed = 20
+observed = 21
 stocks = ('M', 'W', 'I', 'F', 'Z', 'H')
 parameters = ('k', 'a_I', 'a_C', 'a_L', 'r0', 'weakness', 'tau_I', 'zeta', 'tau_Z', 'c_M', 'k_H', 'phi', 'c_F', 'p50', 'theta', 'tau_M', 'tau_W', 'tau_fatigue', 'tau_recovery', 'z50', 's', 'g', 'release', 'washout', 'posture', 'pain_half', 'tau_H', 'stress', 'unloading', 'traction', 'relaxant', 'analgesia', 'heat', 'anti_inflammatory')
-observables = ('load', 'contact', 'strain', 'root', 'pain', 'pain_shown', 'root_to_pain', 'pain_to_M', 'M_to_W', 'W_to_pain', 'M_to_load', 'load_to_root', 'M_to_F', 'F_to_load', 'pain_to_Z', 'Z_to_pain', 'gain_irritants', 'gain_load', 'gain_fatigue', 'gain_sensitisation')
+observables = ('load', 'contact', 'strain', 'root', 'pain', 'drive', 'pain_shown', 'root_to_pain', 'pain_to_M', 'M_to_W', 'W_to_pain', 'M_to_load', 'load_to_root', 'M_to_F', 'F_to_load', 'pain_to_Z', 'Z_to_pain', 'gain_irritants', 'gain_load', 'gain_fatigue', 'gain_sensitisation')
 
 
 def prepare(p, q):
@@ -132,15 +132,16 @@ def prepare(p, q):
     q[48] = (x27 * x29)
     q[49] = (-zeta)
     q[50] = x29
-    q[51] = pain_half
-    q[52] = x23
-    q[53] = x30
-    q[54] = x1
-    q[55] = x26
-    q[56] = (k * x23 * x30)
-    q[57] = (c_M * x31)
-    q[58] = (x26 * x31)
-    q[59] = (z50 * zeta)
+    q[51] = (g * x6)
+    q[52] = pain_half
+    q[53] = x23
+    q[54] = x30
+    q[55] = x1
+    q[56] = x26
+    q[57] = (k * x23 * x30)
+    q[58] = (c_M * x31)
+    q[59] = (x26 * x31)
+    q[60] = (z50 * zeta)
 
 
 def rhs(y, q, f):
@@ -229,6 +230,7 @@ def observe(y, q, o):
     q57 = q[57]
     q58 = q[58]
     q59 = q[59]
+    q60 = q[60]
     x0 = ((M * q3) + (q5 * ((F * q4) + 1.0)))
     x1 = (q6 * x0)
     x2 = (q7 + x1)
@@ -247,7 +249,7 @@ def observe(y, q, o):
     x15 = (x14 * (x2 * x2 * x2 * x2 * x2))
     x16 = (((W * q36) + q15) / ((M * q16) + 1.0))
     x17 = (x2 * x2)
-    x18 = ((q54 * x0) + x2)
+    x18 = ((q55 * x0) + x2)
     x19 = (((F * q44) + (q43 * (1.0 - F))) / ((M * q43) + (q44 * (1.0 - M))))
     x20 = (1.0 / (((q24 * x2) + x12) * ((q24 * x2) + x12)))
     x21 = (H * x14 * x18 * (x2 * x2 * x2) * x8)
@@ -256,21 +258,22 @@ def observe(y, q, o):
     o[2] = q28
     o[3] = x7
     o[4] = x10
-    o[5] = (10.0 * x10 / (q51 + x10))
-    o[6] = x8
-    o[7] = (q52 * x15)
-    o[8] = (q53 * x16)
-    o[9] = (q2 * x8)
-    o[10] = q3
-    o[11] = (x18 * x5 / x17)
-    o[12] = x19
-    o[13] = q55
-    o[14] = (q24 * x17 * x20)
-    o[15] = (q0 * x11 * x3)
-    o[16] = (q56 * x15 * x16 * x8)
-    o[17] = (q57 * x21)
-    o[18] = (q58 * x19 * x21)
-    o[19] = (q59 * x11 * x2 * x20)
+    o[5] = (q51 * ((q10 * x10) + q11))
+    o[6] = (10.0 * x10 / (q52 + x10))
+    o[7] = x8
+    o[8] = (q53 * x15)
+    o[9] = (q54 * x16)
+    o[10] = (q2 * x8)
+    o[11] = q3
+    o[12] = (x18 * x5 / x17)
+    o[13] = x19
+    o[14] = q56
+    o[15] = (q24 * x17 * x20)
+    o[16] = (q0 * x11 * x3)
+    o[17] = (q57 * x15 * x16 * x8)
+    o[18] = (q58 * x21)
+    o[19] = (q59 * x19 * x21)
+    o[20] = (q60 * x11 * x2 * x20)
 
 
 def jacobian(y, q, a):

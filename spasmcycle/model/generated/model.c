@@ -3,11 +3,11 @@
 
 #define FULL_N 6
 
-#define FULL_PREPARED 60
+#define FULL_PREPARED 61
 
 #define FULL_FACTORS 19
 
-#define FULL_OBSERVED 20
+#define FULL_OBSERVED 21
 
 static void full_prepare(double *restrict p, double *restrict q) {
     const double k = p[0];
@@ -127,15 +127,16 @@ static void full_prepare(double *restrict p, double *restrict q) {
     q[48] = (x27 * x29);
     q[49] = (-zeta);
     q[50] = x29;
-    q[51] = pain_half;
-    q[52] = x23;
-    q[53] = x30;
-    q[54] = x1;
-    q[55] = x26;
-    q[56] = (k * x23 * x30);
-    q[57] = (c_M * x31);
-    q[58] = (x26 * x31);
-    q[59] = (z50 * zeta);
+    q[51] = (g * x6);
+    q[52] = pain_half;
+    q[53] = x23;
+    q[54] = x30;
+    q[55] = x1;
+    q[56] = x26;
+    q[57] = (k * x23 * x30);
+    q[58] = (c_M * x31);
+    q[59] = (x26 * x31);
+    q[60] = (z50 * zeta);
 }
 
 static void full_rhs(double *restrict y, double *restrict q, double *restrict f) {
@@ -224,6 +225,7 @@ static void full_observe(double *restrict y, double *restrict q, double *restric
     const double q57 = q[57];
     const double q58 = q[58];
     const double q59 = q[59];
+    const double q60 = q[60];
     const double x0 = ((M * q3) + (q5 * ((F * q4) + 1.0)));
     const double x1 = (q6 * x0);
     const double x2 = (q7 + x1);
@@ -242,7 +244,7 @@ static void full_observe(double *restrict y, double *restrict q, double *restric
     const double x15 = (x14 * (x2 * x2 * x2 * x2 * x2));
     const double x16 = (((W * q36) + q15) / ((M * q16) + 1.0));
     const double x17 = (x2 * x2);
-    const double x18 = ((q54 * x0) + x2);
+    const double x18 = ((q55 * x0) + x2);
     const double x19 = (((F * q44) + (q43 * (1.0 - F))) / ((M * q43) + (q44 * (1.0 - M))));
     const double x20 = (1.0 / (((q24 * x2) + x12) * ((q24 * x2) + x12)));
     const double x21 = (H * x14 * x18 * (x2 * x2 * x2) * x8);
@@ -251,21 +253,22 @@ static void full_observe(double *restrict y, double *restrict q, double *restric
     o[2] = q28;
     o[3] = x7;
     o[4] = x10;
-    o[5] = (10.0 * x10 / (q51 + x10));
-    o[6] = x8;
-    o[7] = (q52 * x15);
-    o[8] = (q53 * x16);
-    o[9] = (q2 * x8);
-    o[10] = q3;
-    o[11] = (x18 * x5 / x17);
-    o[12] = x19;
-    o[13] = q55;
-    o[14] = (q24 * x17 * x20);
-    o[15] = (q0 * x11 * x3);
-    o[16] = (q56 * x15 * x16 * x8);
-    o[17] = (q57 * x21);
-    o[18] = (q58 * x19 * x21);
-    o[19] = (q59 * x11 * x2 * x20);
+    o[5] = (q51 * ((q10 * x10) + q11));
+    o[6] = (10.0 * x10 / (q52 + x10));
+    o[7] = x8;
+    o[8] = (q53 * x15);
+    o[9] = (q54 * x16);
+    o[10] = (q2 * x8);
+    o[11] = q3;
+    o[12] = (x18 * x5 / x17);
+    o[13] = x19;
+    o[14] = q56;
+    o[15] = (q24 * x17 * x20);
+    o[16] = (q0 * x11 * x3);
+    o[17] = (q57 * x15 * x16 * x8);
+    o[18] = (q58 * x21);
+    o[19] = (q59 * x19 * x21);
+    o[20] = (q60 * x11 * x2 * x20);
 }
 
 static void full_factor(double *restrict y, double *restrict q, double c, double *restrict a) {
@@ -454,11 +457,11 @@ static void full_solve(double *restrict a, double *restrict b) {
 
 #define REDUCED_N 2
 
-#define REDUCED_PREPARED 16
+#define REDUCED_PREPARED 17
 
 #define REDUCED_FACTORS 4
 
-#define REDUCED_OBSERVED 5
+#define REDUCED_OBSERVED 6
 
 static void reduced_prepare(double *restrict p, double *restrict q) {
     const double root = p[0];
@@ -490,9 +493,10 @@ static void reduced_prepare(double *restrict p, double *restrict q) {
     q[10] = (x2 * x5);
     q[11] = (phi * washout);
     q[12] = (-washout * x3);
-    q[13] = x4;
-    q[14] = x6;
-    q[15] = (x5 * x6);
+    q[13] = g;
+    q[14] = x4;
+    q[15] = x6;
+    q[16] = (x5 * x6);
 }
 
 static void reduced_rhs(double *restrict y, double *restrict q, double *restrict f) {
@@ -526,14 +530,16 @@ static void reduced_observe(double *restrict y, double *restrict q, double *rest
     const double q13 = q[13];
     const double q14 = q[14];
     const double q15 = q[15];
+    const double q16 = q[16];
     const double x0 = ((W * q0) + q1);
     const double x1 = ((x0 * x0 * x0) / (((q2 * (x0 * x0 * x0 * x0)) + q3) * ((q2 * (x0 * x0 * x0 * x0)) + q3)));
     const double x2 = (((W * q11) + q5) / ((M * q6) + 1.0));
     o[0] = x0;
-    o[1] = (q13 * x1);
-    o[2] = (q14 * x2);
-    o[3] = q0;
-    o[4] = (q15 * x1 * x2);
+    o[1] = (q13 * x0);
+    o[2] = (q14 * x1);
+    o[3] = (q15 * x2);
+    o[4] = q0;
+    o[5] = (q16 * x1 * x2);
 }
 
 static void reduced_factor(double *restrict y, double *restrict q, double c, double *restrict a) {

@@ -3,12 +3,12 @@
   SC.models = {};
   SC.models.full = {
     n: 6,
-    prepared: 60,
+    prepared: 61,
     factors: 19,
-    observed: 20,
+    observed: 21,
     stocks: ["M", "W", "I", "F", "Z", "H"],
     parameters: ["k", "a_I", "a_C", "a_L", "r0", "weakness", "tau_I", "zeta", "tau_Z", "c_M", "k_H", "phi", "c_F", "p50", "theta", "tau_M", "tau_W", "tau_fatigue", "tau_recovery", "z50", "s", "g", "release", "washout", "posture", "pain_half", "tau_H", "stress", "unloading", "traction", "relaxant", "analgesia", "heat", "anti_inflammatory"],
-    observables: ["load", "contact", "strain", "root", "pain", "pain_shown", "root_to_pain", "pain_to_M", "M_to_W", "W_to_pain", "M_to_load", "load_to_root", "M_to_F", "F_to_load", "pain_to_Z", "Z_to_pain", "gain_irritants", "gain_load", "gain_fatigue", "gain_sensitisation"],
+    observables: ["load", "contact", "strain", "root", "pain", "drive", "pain_shown", "root_to_pain", "pain_to_M", "M_to_W", "W_to_pain", "M_to_load", "load_to_root", "M_to_F", "F_to_load", "pain_to_Z", "Z_to_pain", "gain_irritants", "gain_load", "gain_fatigue", "gain_sensitisation"],
     prepare(p, q) {
       const k = p[0];
       const a_I = p[1];
@@ -127,15 +127,16 @@
       q[48] = x27 * x29;
       q[49] = -zeta;
       q[50] = x29;
-      q[51] = pain_half;
-      q[52] = x23;
-      q[53] = x30;
-      q[54] = x1;
-      q[55] = x26;
-      q[56] = k * x23 * x30;
-      q[57] = c_M * x31;
-      q[58] = x26 * x31;
-      q[59] = z50 * zeta;
+      q[51] = g * x6;
+      q[52] = pain_half;
+      q[53] = x23;
+      q[54] = x30;
+      q[55] = x1;
+      q[56] = x26;
+      q[57] = k * x23 * x30;
+      q[58] = c_M * x31;
+      q[59] = x26 * x31;
+      q[60] = z50 * zeta;
     },
     rhs(y, q, f) {
       const M = y[0];
@@ -222,6 +223,7 @@
       const q57 = q[57];
       const q58 = q[58];
       const q59 = q[59];
+      const q60 = q[60];
       const x0 = (M * q3) + (q5 * ((F * q4) + 1));
       const x1 = q6 * x0;
       const x2 = q7 + x1;
@@ -240,7 +242,7 @@
       const x15 = x14 * (x2 * x2 * x2 * x2 * x2);
       const x16 = ((W * q36) + q15) / ((M * q16) + 1);
       const x17 = x2 * x2;
-      const x18 = (q54 * x0) + x2;
+      const x18 = (q55 * x0) + x2;
       const x19 = ((F * q44) + (q43 * (1 - F))) / ((M * q43) + (q44 * (1 - M)));
       const x20 = 1 / (((q24 * x2) + x12) * ((q24 * x2) + x12));
       const x21 = H * x14 * x18 * (x2 * x2 * x2) * x8;
@@ -249,21 +251,22 @@
       o[2] = q28;
       o[3] = x7;
       o[4] = x10;
-      o[5] = 10 * x10 / (q51 + x10);
-      o[6] = x8;
-      o[7] = q52 * x15;
-      o[8] = q53 * x16;
-      o[9] = q2 * x8;
-      o[10] = q3;
-      o[11] = x18 * x5 / x17;
-      o[12] = x19;
-      o[13] = q55;
-      o[14] = q24 * x17 * x20;
-      o[15] = q0 * x11 * x3;
-      o[16] = q56 * x15 * x16 * x8;
-      o[17] = q57 * x21;
-      o[18] = q58 * x19 * x21;
-      o[19] = q59 * x11 * x2 * x20;
+      o[5] = q51 * ((q10 * x10) + q11);
+      o[6] = 10 * x10 / (q52 + x10);
+      o[7] = x8;
+      o[8] = q53 * x15;
+      o[9] = q54 * x16;
+      o[10] = q2 * x8;
+      o[11] = q3;
+      o[12] = x18 * x5 / x17;
+      o[13] = x19;
+      o[14] = q56;
+      o[15] = q24 * x17 * x20;
+      o[16] = q0 * x11 * x3;
+      o[17] = q57 * x15 * x16 * x8;
+      o[18] = q58 * x21;
+      o[19] = q59 * x19 * x21;
+      o[20] = q60 * x11 * x2 * x20;
     },
     factor(y, q, c, a) {
       const M = y[0];
@@ -450,12 +453,12 @@
   };
   SC.models.reduced = {
     n: 2,
-    prepared: 16,
+    prepared: 17,
     factors: 4,
-    observed: 5,
+    observed: 6,
     stocks: ["M", "W"],
     parameters: ["root", "k", "g", "phi", "theta", "tau_M", "tau_W", "release", "washout"],
-    observables: ["pain", "pain_to_M", "M_to_W", "W_to_pain", "gain_irritants"],
+    observables: ["pain", "drive", "pain_to_M", "M_to_W", "W_to_pain", "gain_irritants"],
     prepare(p, q) {
       const root = p[0];
       const k = p[1];
@@ -486,9 +489,10 @@
       q[10] = x2 * x5;
       q[11] = phi * washout;
       q[12] = -washout * x3;
-      q[13] = x4;
-      q[14] = x6;
-      q[15] = x5 * x6;
+      q[13] = g;
+      q[14] = x4;
+      q[15] = x6;
+      q[16] = x5 * x6;
     },
     rhs(y, q, f) {
       const M = y[0];
@@ -520,14 +524,16 @@
       const q13 = q[13];
       const q14 = q[14];
       const q15 = q[15];
+      const q16 = q[16];
       const x0 = (W * q0) + q1;
       const x1 = (x0 * x0 * x0) / (((q2 * (x0 * x0 * x0 * x0)) + q3) * ((q2 * (x0 * x0 * x0 * x0)) + q3));
       const x2 = ((W * q11) + q5) / ((M * q6) + 1);
       o[0] = x0;
-      o[1] = q13 * x1;
-      o[2] = q14 * x2;
-      o[3] = q0;
-      o[4] = q15 * x1 * x2;
+      o[1] = q13 * x0;
+      o[2] = q14 * x1;
+      o[3] = q15 * x2;
+      o[4] = q0;
+      o[5] = q16 * x1 * x2;
     },
     factor(y, q, c, a) {
       const M = y[0];

@@ -6,12 +6,12 @@ Made by `python -m spasmcycle.model.generate` from equations.py. Do not edit.
 maximum = max
 
 n = 2
-prepared = 16
+prepared = 17
 factors = 4
-observed = 5
+observed = 6
 stocks = ('M', 'W')
 parameters = ('root', 'k', 'g', 'phi', 'theta', 'tau_M', 'tau_W', 'release', 'washout')
-observables = ('pain', 'pain_to_M', 'M_to_W', 'W_to_pain', 'gain_irritants')
+observables = ('pain', 'drive', 'pain_to_M', 'M_to_W', 'W_to_pain', 'gain_irritants')
 
 
 def prepare(p, q):
@@ -44,9 +44,10 @@ def prepare(p, q):
     q[10] = (x2 * x5)
     q[11] = (phi * washout)
     q[12] = (-washout * x3)
-    q[13] = x4
-    q[14] = x6
-    q[15] = (x5 * x6)
+    q[13] = g
+    q[14] = x4
+    q[15] = x6
+    q[16] = (x5 * x6)
 
 
 def rhs(y, q, f):
@@ -80,14 +81,16 @@ def observe(y, q, o):
     q13 = q[13]
     q14 = q[14]
     q15 = q[15]
+    q16 = q[16]
     x0 = ((W * q0) + q1)
     x1 = ((x0 * x0 * x0) / (((q2 * (x0 * x0 * x0 * x0)) + q3) * ((q2 * (x0 * x0 * x0 * x0)) + q3)))
     x2 = (((W * q11) + q5) / ((M * q6) + 1.0))
     o[0] = x0
-    o[1] = (q13 * x1)
-    o[2] = (q14 * x2)
-    o[3] = q0
-    o[4] = (q15 * x1 * x2)
+    o[1] = (q13 * x0)
+    o[2] = (q14 * x1)
+    o[3] = (q15 * x2)
+    o[4] = q0
+    o[5] = (q16 * x1 * x2)
 
 
 def jacobian(y, q, a):

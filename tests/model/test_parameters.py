@@ -1,0 +1,46 @@
+"""Every parameter says what it is, and a wrong setting is refused by name."""
+
+import pytest
+
+from spasmcycle.evidence.references import load
+from spasmcycle.model import equations
+from spasmcycle.model.parameters import PARAMETERS, TREATMENTS, settings
+
+
+def test_every_parameter_is_used_and_documented():
+    used = {s.name for rate in equations.rates(equations.full()) for s in rate.free_symbols}
+    used |= {s.name for e in equations.observables(equations.full()).values() for s in e.free_symbols}
+    for p in PARAMETERS.values():
+        assert p.name in used, f"{p.name} is in no equation"
+        assert p.low <= p.value <= p.high
+        assert p.meaning and p.unit in {"1", "h", "d"}
+
+
+def test_what_claims_a_source_has_one_that_was_read():
+    works = load()
+    for p in PARAMETERS.values():
+        if p.provenance == "chosen for teaching":
+            assert not p.reference
+        else:
+            assert works[p.reference].citable
+
+
+@pytest.mark.parametrize(
+    ("change", "error", "words"),
+    [
+        ({"kk": 1.0}, ValueError, "unknown parameter 'kk'"),
+        ({"k": 7.0}, ValueError, "k: 7.0 is outside its range 0 to 1"),
+        ({"k": float("nan")}, ValueError, "outside its range"),
+        ({"k": "strong"}, TypeError, "'strong' is not a number"),
+        ({"k": True}, TypeError, "is not a number"),
+    ],
+)
+def test_a_wrong_setting_names_the_field_and_what_is_allowed(change, error, words):
+    with pytest.raises(error, match=words):
+        settings(**change)
+
+
+def test_a_treatment_is_a_setting_that_the_model_accepts():
+    for t in TREATMENTS.values():
+        assert settings(**{t.parameter: t.strength})[t.parameter] == t.strength
+        assert t.acts_on

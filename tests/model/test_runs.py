@@ -1,0 +1,131 @@
+"""Runs of the model: right to the solver's tolerance, and behaving as the course promises."""
+
+import numpy as np
+import pytest
+from scipy.integrate import solve_ivp
+
+from spasmcycle.model.generated import full
+from spasmcycle.model.integrate import TOLERANCE, integrate, stored_hours
+from spasmcycle.model.parameters import GRADES, PARAMETERS, settings
+from spasmcycle.simulate import OutsideRange, Run, simulate
+
+K = PARAMETERS["k"].value
+
+
+def lsoda(run: Run, grade: str, changes=(), **values) -> np.ndarray:
+    """The same run by LSODA at tight tolerance, stopped and restarted at every change."""
+    size = GRADES[grade]
+    state = np.array([0, 0, size.H0, 0, 0, size.H0])
+    times = run.days * 24
+    starts = [0.0, *(24 * day for day, _ in changes), times[-1]]
+    rows, held = [], {}
+    for i, (begin, end) in enumerate(zip(starts[:-1], starts[1:], strict=True)):
+        held |= changes[i - 1][1] if i else {}
+        q = [0.0] * full.prepared
+        full.prepare(list(settings(**{"tau_H": size.tau_H, **values, **held}).values()), q)
+
+        def rates(_, y, q=q):
+            found = [0.0] * full.n
+            full.rhs(y, q, found)
+            return found
+
+        inside = times[(times >= begin) & ((times < end) | (end == times[-1]))]
+        wanted = np.union1d(inside, end)
+        solved = solve_ivp(rates, (begin, end), state, "LSODA", wanted, rtol=1e-11, atol=1e-13)
+        rows.append(solved.y.T[: len(inside)])
+        state = solved.y[:, -1]
+    return np.vstack(rows)
+
+
+@pytest.mark.parametrize("grade", GRADES)
+@pytest.mark.parametrize("stress", [0.0, 0.3, 0.5])
+def test_every_stored_point_agrees_with_lsoda(grade, stress):
+    run = simulate(grade, stress=stress)
+    found = np.column_stack([run[name] for name in full.stocks])
+    assert np.abs(found - lsoda(run, grade, stress=stress)).max() < 1e-4
+
+
+def test_no_step_straddles_a_change_of_settings():
+    changes = [(14.1, {"unloading": 0.6}), (21.3, {"unloading": 0.0})]
+    run = simulate("extrusion", stress=0.4, changes=changes)
+    found = np.column_stack([run[name] for name in full.stocks])
+    assert np.abs(found - lsoda(run, "extrusion", changes, stress=0.4)).max() < 1e-4
+
+
+@pytest.mark.parametrize("factor", [0.98, 1.0, 1.02])
+def test_each_size_behaves_in_its_kind_near_the_set(factor):
+    """Bulge never, protrusion days, extrusion and sequestration weeks; all let go."""
+    last = {g: simulate(g, k=K * factor).last_day_above("M", 0.5) for g in GRADES}
+    assert last["bulge"] is None
+    assert 3 < last["protrusion"] < 14
+    assert 10 < last["extrusion"] < 42
+    assert last["extrusion"] < last["sequestration"] < 42
+
+
+@pytest.mark.parametrize("factor", [0.98, 1.0, 1.02])
+@pytest.mark.parametrize("grade", ["extrusion", "sequestration"])
+def test_stress_makes_a_self_limiting_loop_stuck(grade, factor):
+    run = simulate(grade, days=365, stress=0.5, k=K * factor)
+    assert run.last_day_above("M", 0.5) == 365
+    assert run["H"][-1] < 0.02, "stuck although the disc material is gone"
+
+
+@pytest.mark.parametrize("grade", GRADES)
+@pytest.mark.parametrize("weak", [{"k": 0.0}, {"g": 0.3}])
+def test_with_a_weak_loop_nothing_sticks(grade, weak):
+    run = simulate(grade, stress=0.5, **weak)
+    assert (run.last_day_above("M", 0.5) or 0) < 7
+
+
+def test_same_settings_same_run():
+    assert np.array_equal(simulate("extrusion")["M"], simulate("extrusion")["M"])
+
+
+def test_order_of_the_method_is_four():
+    """Halving the tolerance's step scale shrinks the error as order 4 does, down to rounding."""
+    q_values = list(settings(tau_H=80.0).values())
+    start = [0, 0, 0.75, 0, 0, 0.75]
+    times = stored_hours(21)
+
+    def at(tolerance: float) -> np.ndarray:
+        solved = integrate(full, start, [{"start": 0.0, "p": q_values}], times, tolerance)
+        return np.array(solved["y"])
+
+    best = at(1e-11)
+    errors = [np.abs(at(t) - best).max() for t in (1e-5, 1e-7, 1e-9)]
+    assert errors[0] > 20 * errors[1] > 400 * errors[2]
+    assert np.abs(at(TOLERANCE) - best).max() < 1e-4
+
+
+def test_a_solution_that_leaves_the_range_is_reported_not_printed():
+    wild = [{"start": 0.0, "p": list(settings().values())}]
+    solved = integrate(full, [0, 5e5, 0, 0, 0, 0], wild, stored_hours(1), TOLERANCE)
+    assert solved["fine"] is False
+    assert np.isfinite(solved["y"]).all()
+
+
+def test_simulate_says_outside_the_range(monkeypatch):
+    monkeypatch.setattr("spasmcycle.simulate.TOLERANCE", 1e-30)
+    with pytest.raises(OutsideRange, match="outside the model's range"):
+        simulate("extrusion")
+
+
+@pytest.mark.parametrize(
+    ("call", "words"),
+    [
+        ({"grade": "rupture"}, "unknown grade 'rupture'; known: bulge"),
+        ({"days": 0}, "days: 0 is not a whole number from 1 to 730"),
+        ({"days": 1.5}, "days: 1.5"),
+        ({"stress": -1.0}, "stress: -1.0 is outside its range"),
+        ({"changes": [(99, {"heat": 0.5})]}, "day 99 of a change is outside the run"),
+        ({"changes": [(9, {"warmth": 0.5})]}, "unknown parameter 'warmth'"),
+    ],
+)
+def test_a_wrong_call_names_field_value_and_range(call, words):
+    with pytest.raises(ValueError, match=words):
+        simulate(**call)
+
+
+def test_an_unknown_column_is_named():
+    with pytest.raises(KeyError, match="no column 'spasm'"):
+        simulate("bulge", days=2)["spasm"]
