@@ -167,7 +167,7 @@
     function mark() {
       item.querySelectorAll(".sc-mark").forEach((node) => node.remove());
       const add = (control, name, kind = "") =>
-        control.closest("label").append(make("em", word(name), `sc-mark ${kind}`));
+        control.closest("label").append(make("em", ` ${word(name)}`, `sc-mark ${kind}`));
       const first = record.first || {};
       for (const [name, controls] of fields) {
         for (const control of controls) {
@@ -221,7 +221,7 @@
 
     function settle() {
       const right = isRight();
-      const second = record.tries > 1;
+      const second = !short && record.tries > 1;
       const guess = right && !second && record.confidence === 1;
       const wasSure = right && second && record.confidence === 3;
       const weak = !right || guess || wasSure;
