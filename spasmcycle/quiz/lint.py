@@ -171,6 +171,25 @@ def _sources(item: Item) -> Iterator[str]:
             yield f"source: “{key}” has no year."
 
 
+def _see_it(item: Item) -> Iterator[str]:
+    """The state to open must be one that a live figure of the course can take."""
+    from spasmcycle.figures import find
+    from spasmcycle.figures.picture import Slider
+
+    if "seeIt" not in item:
+        return
+    _, name, pairs = (item["seeIt"]["state"] + "::").split(":")[:3]
+    try:
+        picture = find(name)
+        values: dict[str, Any] = dict(pair.split("=") for pair in pairs.split(",") if pair)
+        for control in picture.controls:
+            if isinstance(control, Slider) and control.name in values:
+                values[control.name] = float(values[control.name])
+        picture.values(**values)
+    except (TypeError, ValueError) as error:
+        yield f"seeIt.state: {error}"
+
+
 def _typed_numbers(item: Item) -> Iterator[str]:
     """Numbers about the model are worked out, so none may stand in the file as digits."""
     if item["world"] != "model":
@@ -223,6 +242,7 @@ _ITEM_RULES: tuple[Callable[[Item], Iterator[str]], ...] = (
     _world,
     _grade,
     _sources,
+    _see_it,
 )
 _FILE_RULES = (_higher_share, _key_position, _objectives_used)
 

@@ -329,8 +329,11 @@
       });
       host.set({ answers });
     };
-    // A link to a page of the book leads nowhere from a notebook: there its text is enough.
-    if (host) element.querySelectorAll(".sc-source a").forEach((a) => a.replaceWith(a.textContent));
+    // Links to pages and states of the book lead nowhere from a notebook.
+    if (host) {
+      element.querySelectorAll(".sc-source a").forEach((a) => a.replaceWith(a.textContent));
+      element.querySelectorAll(".sc-see").forEach((see) => see.remove());
+    }
     element.querySelectorAll(".sc-item").forEach((section) => {
       try {
         items.set(section.dataset.item, mountItem(section, lesson, title, changed));

@@ -90,6 +90,22 @@ def objective_unused(items):
     items["signs"]["lo"] = "gain"
 
 
+def unknown_picture(items):
+    items["links"]["seeIt"]["state"] = "#live:nowhere:k=1"
+
+
+def impossible_state(items):
+    items["links"]["seeIt"]["state"] = "#live:loop-diagram:stage=9"
+
+
+def state_out_of_range(items):
+    items["links"]["seeIt"]["state"] = "#live:loop-diagram:day=900"
+
+
+def foreign_state(items):
+    items["links"]["seeIt"]["state"] = "#somewhere"
+
+
 @pytest.mark.parametrize(
     ("spoil", "named"),
     [
@@ -108,6 +124,10 @@ def objective_unused(items):
         (unknown_source, ["claim", "nobody1999", "not in references.bib"]),
         (unread_source, ["claim", "hides1994", "D, V, V2"]),
         (typed_number, ["settles", "37", "typed"]),
+        (unknown_picture, ["links", "seeIt.state", "loop-diagram"]),
+        (impossible_state, ["links", "seeIt.state", "stage", "allowed: 0, 1"]),
+        (state_out_of_range, ["links", "seeIt.state", "day", "0 to 84"]),
+        (foreign_state, ["links", "seeIt.state"]),
         (easy_questions, ["3 of 5", "70 %"]),
         (objective_unused, ["objectives", "sign"]),
     ],

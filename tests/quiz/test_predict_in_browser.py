@@ -69,7 +69,7 @@ def test_a_whole_prediction_is_kept_and_told_and_there_after_a_reload(page, say)
 def test_a_half_filled_table_names_the_open_cells_and_loses_nothing(page, say):
     fill(page)
     page.evaluate(
-        "document.querySelectorAll('[name=\"irritants.later\"], [name=\"disc.end\"]')"
+        'document.querySelectorAll(\'[name="irritants.later"], [name="disc.end"]\')'
         ".forEach((radio) => (radio.checked = false))"
     )
     record(page)

@@ -147,9 +147,11 @@ def test_questions_for_the_end_leave_out_recall_and_reflection(lesson):
     assert [item["id"] for item in pick(lesson, ["root", "toy"])] == ["root", "toy"]
 
 
-def test_half_comes_back_adds_up_to_the_key(lesson):
+def test_the_rounds_of_the_item_on_settling_add_up_to_its_key(lesson):
     item = by_id(lesson, "settles")
-    signal = 2 * sum(0.5**n for n in range(60))
+    signal = 4 * sum(0.75**n for n in range(200))
+    assert "a pain signal of 4." in item["stem"]
+    assert "(gain 0.75," in item["stem"]
     right = next(option for option in item["options"] if option["correct"])
     assert right["text"] == f"It settles at {signal:.4g}"
 
@@ -168,11 +170,11 @@ def test_the_gain_asked_for_brings_the_signal_where_the_stem_says(lesson):
 
 def test_a_number_of_the_model_is_taken_by_name(raw_lesson, tmp_path):
     item = by_id(raw_lesson, "settles")
-    item["numbers"]["gain"] = "loop_gain / 2"
+    item["numbers"]["gain"] = "loop_gain / 3"
     path = tmp_path / "06_closing_the_loop.json"
     path.write_text(json.dumps(raw_lesson), encoding="utf-8")
     filled = by_id(read(path, {"loop_gain": 1.5}), "settles")
-    assert "(gain 0.75, no limits" in filled["stem"]
+    assert "(gain 0.5, no limits" in filled["stem"]
     assert filled["options"][2]["text"] == "It settles at 8"
     assert "Allowed: other" in refusal(tmp_path, raw_lesson, {"other": 1.0})
 

@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 ROOM = Path(__file__).parents[2] / "spasmcycle" / "quiz"
 LESSON = "06_closing_the_loop"
 KEY = f"quiz/{LESSON}/settles"
-RIGHT, WRONG = "It settles at 4", "It keeps on rising"
+RIGHT, WRONG = "It settles at 16", "It keeps on rising"
 
 
 def question(page, name):
@@ -52,7 +52,7 @@ def focused(page):
 def test_the_keyboard_alone_answers_and_arrows_submit_nothing(visit):
     page = visit()
     item = question(page, "settles")
-    item.get_by_label("It settles at 2").focus()
+    item.get_by_label("It settles at 4").focus()
     for _ in range(3):
         page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowUp")
@@ -68,8 +68,11 @@ def test_the_keyboard_alone_answers_and_arrows_submit_nothing(visit):
     expect(say(item)).to_have_text("Settled.")
     assert focused(page) == "The reasons"
     page.keyboard.press("Tab")
+    assert focused(page) == "See it: one loop, its gain and its echoes"
+    page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(item.get_by_label(RIGHT)).not_to_be_checked()
+    expect(item.get_by_label("It settles at 4")).to_be_focused()
 
 
 def test_what_is_missing_is_asked_for_and_nothing_is_counted(visit):
@@ -94,13 +97,13 @@ def test_wrong_brings_a_hint_and_a_second_try_then_the_chosen_reason_first(visit
     expect(item.locator(".sc-feedback")).to_contain_text("what the first three rounds add")
     expect(item.locator(".sc-answers")).to_be_hidden()
     expect(item.get_by_label(WRONG)).to_be_enabled()
-    answer(item, "It settles at 3")
+    answer(item, "It settles at 7")
     expect(say(item)).to_have_text("To revisit. The reasons are below.")
     paragraphs = item.locator(".sc-feedback p").all_inner_texts()
-    assert paragraphs[0].startswith("Not this one: It settles at 3. You added one echo.")
-    assert paragraphs[1].startswith("Right: It settles at 4.")
+    assert paragraphs[0].startswith("Not this one: It settles at 7. You added one echo.")
+    assert paragraphs[1].startswith("Right: It settles at 16.")
     expect(item.locator("label", has_text=RIGHT)).to_contain_text("Right answer")
-    expect(item.locator("label", has_text="It settles at 3")).to_contain_text("Your answer")
+    expect(item.locator("label", has_text="It settles at 7")).to_contain_text("Your answer")
     expect(item.locator("label", has_text=WRONG)).to_contain_text("Your first try")
 
 
@@ -168,7 +171,7 @@ def test_the_start_page_lists_what_is_due_with_a_link_to_it(visit):
     expect(start.locator("sc-due")).to_contain_text("1 more on")
     day_before = kept(lesson) | {"redo": {"step": 0, "due": "2020-02-29"}}
     lesson.evaluate("([key, value]) => SpasmCycle.store.set(key, value)", [KEY, day_before])
-    start.get_by_role("link", name="Closing the loop: Half comes back").click()
+    start.get_by_role("link", name="Closing the loop: Three quarters come back").click()
     expect(question(start, "settles")).to_be_in_viewport()
     expect(question(start, "settles")).to_contain_text("This question is due again.")
 
@@ -234,7 +237,7 @@ def test_a_question_that_cannot_start_leaves_the_others_and_its_answers_usable(v
     expect(item).to_contain_text("This question could not start.")
     expect(item.get_by_label(RIGHT)).to_be_hidden()
     item.get_by_text("Answer and reasons").click()
-    expect(item.get_by_text("Right: It settles at 4.")).to_be_visible()
+    expect(item.get_by_text("Right: It settles at 16.")).to_be_visible()
     answer(question(page, "toy"), "What would follow if the loop ran as it is drawn")
     expect(say(question(page, "toy"))).to_have_text("Settled.")
 
@@ -393,11 +396,14 @@ def test_a_narrow_screen_never_scrolls_sideways(visit, name):
     for width in (360, 320):
         page.set_viewport_size({"width": width, "height": 740})
         assert page.evaluate("document.documentElement.scrollWidth") <= width
-        assert page.evaluate(
-            "[...document.querySelectorAll('.sc-item *, sc-predict *')].filter((n) =>"
-            " !n.closest('.sc-only-read') && n.getBoundingClientRect().right > innerWidth)"
-            ".map((n) => n.outerHTML.slice(0, 80))"
-        ) == []
+        assert (
+            page.evaluate(
+                "[...document.querySelectorAll('.sc-item *, sc-predict *')].filter((n) =>"
+                " !n.closest('.sc-only-read') && n.getBoundingClientRect().right > innerWidth)"
+                ".map((n) => n.outerHTML.slice(0, 80))"
+            )
+            == []
+        )
 
 
 @pytest.mark.parametrize("width", [1000, 360])
@@ -418,7 +424,6 @@ def test_targets_are_44_pixels(visit, width):
 
 def test_script_and_style_stay_light():
     weight = sum(
-        len(gzip.compress(ROOM.joinpath(name).read_bytes()))
-        for name in ("quiz.js", "quiz.css")
+        len(gzip.compress(ROOM.joinpath(name).read_bytes())) for name in ("quiz.js", "quiz.css")
     )
     assert weight <= 12_000
