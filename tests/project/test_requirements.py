@@ -7,6 +7,7 @@ import tomllib
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
+import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
@@ -73,13 +74,16 @@ def imported(path: Path) -> set[str]:
             found |= {alias.name.split(".")[0] for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and not node.level:
             found.add(node.module.split(".")[0])
-    return found - sys.stdlib_module_names - {"spasmcycle"}
+    return found - sys.stdlib_module_names
 
 
-def test_what_the_package_imports_is_asked_for_by_name():
+@pytest.mark.parametrize("folder", ["spasmcycle", "workshop", "tests", "bench"])
+def test_what_the_code_imports_is_asked_for_by_name(folder):
     names = {canonicalize_name(requirement.name) for requirement in asked_for()}
     brings = packages_distributions()
-    for path in (ROOT / "spasmcycle").rglob("*.py"):
-        for module in imported(path):
+    ours = {"spasmcycle", "workshop", "tests", "bench"}
+    ours |= {path.stem for path in (ROOT / folder).rglob("*.py")}
+    for path in (ROOT / folder).rglob("*.py"):
+        for module in imported(path) - ours:
             givers = {canonicalize_name(name) for name in brings.get(module, ())}
             assert givers & (names | WITH_JUPYTER_BOOK), f"{path.name} imports {module}"
