@@ -27,6 +27,11 @@ STYLES = (("page", "page.css"), ("live", "live.css"), ("quiz", "quiz.css"))
 _LAB_MODULE = """
 export default {
   render({ model, el }) {
+    // JupyterLab takes arrow keys away from sliders and lists, to move between cells, unless the
+    // focused part itself carries this mark.
+    el.addEventListener("focusin", ({ target }) => {
+      target.dataset.lmSuppressShortcuts = "true";
+    });
     el.innerHTML = model.get("markup");
     return SpasmCycle.mount(el.firstElementChild, SpasmCycle.kernelHost(model));
   },
