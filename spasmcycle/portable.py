@@ -239,8 +239,7 @@ class _Printer:
 
     def _JoinedStr(self, e: ast.JoinedStr) -> str:  # noqa: N802
         parts = [
-            _quoted(v.value) if isinstance(v, ast.Constant) else self.formatted(v)
-            for v in e.values
+            _quoted(v.value) if isinstance(v, ast.Constant) else self.formatted(v) for v in e.values
         ]
         return f"({' + '.join(parts) or _quoted('')})"
 

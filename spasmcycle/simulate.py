@@ -42,7 +42,9 @@ class Run:
 
     def last_day_above(self, name: str, level: float) -> float | None:
         """The last stored day on which a column is above `level`; None where it never is."""
-        above = [d for d, v in zip(self.columns["days"], self.columns[name], strict=True) if v > level]
+        above = [
+            d for d, v in zip(self.columns["days"], self.columns[name], strict=True) if v > level
+        ]
         return above[-1] if above else None
 
 

@@ -53,7 +53,9 @@ class Board:
         axes.axis("off")
         return axes
 
-    def _note(self, artist: Any, name: str, kind: str, axes: Axes | None = None, **keys: Any) -> Any:
+    def _note(
+        self, artist: Any, name: str, kind: str, axes: Axes | None = None, **keys: Any
+    ) -> Any:
         artist.set_gid(f"mark:{name}")
         self.marks.append({"mark": name, "kind": kind, "axes": axes, **keys})
         return artist
@@ -108,9 +110,7 @@ class Board:
         spans = spans_of(self.readouts[x], self.readouts[on], value)
         path = _boxes(spans, [(low, high)] * len(spans))
         patch = axes.add_patch(PathPatch(path, **{"linewidth": 0, **kwargs}))
-        return self._note(
-            patch, name, "band", axes, x=x, on=on, value=value, low=low, high=high
-        )
+        return self._note(patch, name, "band", axes, x=x, on=on, value=value, low=low, high=high)
 
     def follow(self, artist: Any, name: str, **keys: str) -> Any:
         """An artist whose look follows read-outs: `width` (stroke, points) and `shown` (truth)."""

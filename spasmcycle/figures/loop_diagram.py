@@ -235,24 +235,48 @@ def _arrow(board: Board, axes: Axes, key: str) -> None:
     neck = (x1 - 9 * ux, y1 - 9 * uy)
     shaft = PathPatch(
         Path([(x0, y0), middle, neck], [Path.MOVETO, Path.CURVE3, Path.CURVE3]),
-        fill=False, edgecolor=style.INK, capstyle="butt",
+        fill=False,
+        edgecolor=style.INK,
+        capstyle="butt",
     )
     axes.add_patch(shaft)
     board.follow(shaft, f"shaft-{key}", width=f"width_{key}", shown=f"shown_{key}")
     head = Polygon(
-        [(x1 + 2 * ux, y1 + 2 * uy), (neck[0] - 7 * uy, neck[1] + 7 * ux),
-         (neck[0] + 7 * uy, neck[1] - 7 * ux)],
-        closed=True, facecolor=style.INK, linewidth=0,
+        [
+            (x1 + 2 * ux, y1 + 2 * uy),
+            (neck[0] - 7 * uy, neck[1] + 7 * ux),
+            (neck[0] + 7 * uy, neck[1] - 7 * ux),
+        ],
+        closed=True,
+        facecolor=style.INK,
+        linewidth=0,
     )
     axes.add_patch(head)
     board.follow(head, f"head-{key}", shown=f"shown_{key}")
-    sign = axes.text(neck[0] - 14 * uy, neck[1] + 14 * ux, "+", ha="center", va="center",
-                     color=style.INK, weight="bold", fontsize=13)
+    sign = axes.text(
+        neck[0] - 14 * uy,
+        neck[1] + 14 * ux,
+        "+",
+        ha="center",
+        va="center",
+        color=style.INK,
+        weight="bold",
+        fontsize=13,
+    )
     board.follow(sign, f"sign-{key}", shown=f"shown_{key}")
     if key in _SLOW:
         x, y, turn = _SLOW[key]
-        delay = axes.text(x, y, "=", ha="center", va="center", rotation=turn, fontsize=19,
-                          color=style.PAPER, weight="bold")
+        delay = axes.text(
+            x,
+            y,
+            "=",
+            ha="center",
+            va="center",
+            rotation=turn,
+            fontsize=19,
+            color=style.PAPER,
+            weight="bold",
+        )
         board.follow(delay, f"delay-{key}", shown=f"shown_{key}")
 
 
@@ -269,8 +293,15 @@ def _diagram(board: Board) -> None:
             wide = 104 if name == "Z" else 82
             parts.append(
                 axes.add_patch(
-                    FancyBboxPatch((x - wide / 2, y - 13), wide, 26, boxstyle="round,pad=0,rounding_size=4",
-                                   facecolor="none", edgecolor=style.INK, linewidth=1.4)
+                    FancyBboxPatch(
+                        (x - wide / 2, y - 13),
+                        wide,
+                        26,
+                        boxstyle="round,pad=0,rounding_size=4",
+                        facecolor="none",
+                        edgecolor=style.INK,
+                        linewidth=1.4,
+                    )
                 )
             )
         for i, part in enumerate(parts):
@@ -278,8 +309,18 @@ def _diagram(board: Board) -> None:
                 board.follow(part, f"node-{name}-{i}", shown=f"shown_{stage_of[name]}")
     axes.annotate("", (58, 134), (50, 84), arrowprops={"arrowstyle": "-|>", "color": style.QUIET})
     axes.text(48, 70, "from the disc", ha="center", color=style.QUIET)
-    board.text(axes, "badge", 210, 186, "badge", ha="left", va="center", color=style.INK,
-               weight="bold", fontsize=12)
+    board.text(
+        axes,
+        "badge",
+        210,
+        186,
+        "badge",
+        ha="left",
+        va="center",
+        color=style.INK,
+        weight="bold",
+        fontsize=12,
+    )
     axes.text(4, 8, "Wider arrow: stronger link now", color=style.QUIET, fontsize=11)
 
 
@@ -289,12 +330,31 @@ def _gains(board: Board) -> None:
     rows = (*LOOPS, "total")
     for i, name in enumerate(rows):
         weight = "bold" if name == "total" else "normal"
-        axes.text(-0.1, 4 - i, name.capitalize(), ha="right", va="center", fontsize=11, weight=weight)
-        board.text(axes, f"gain-{name}", 2.0, 4 - i, f"text_{name}", ha="right", va="center",
-                   fontsize=11, weight=weight)
+        axes.text(
+            -0.1, 4 - i, name.capitalize(), ha="right", va="center", fontsize=11, weight=weight
+        )
+        board.text(
+            axes,
+            f"gain-{name}",
+            2.0,
+            4 - i,
+            f"text_{name}",
+            ha="right",
+            va="center",
+            fontsize=11,
+            weight=weight,
+        )
     places = [(4 - i - 0.32, 4 - i + 0.32) for i in range(len(rows))]
-    board.bars(axes, "gains", "gain_low", "gain_high", places, sideways=True,
-               facecolor=style.PAIN, alpha=0.45)
+    board.bars(
+        axes,
+        "gains",
+        "gain_low",
+        "gain_high",
+        places,
+        sideways=True,
+        facecolor=style.PAIN,
+        alpha=0.45,
+    )
     axes.axvline(1, color=style.INK, linewidth=1, dashes=(3, 2))
     axes.set_title("Gain of each loop now", fontsize=12, weight="bold", loc="right", pad=5)
 
@@ -327,7 +387,12 @@ def _time(board: Board) -> None:
         board.figure.patches.append(_swatch(board, 30 + 92 * i, loop, look))
     words = board.figure.text
     words((30 + 362 * 77 / 84) / 400, 45 / 580, "days", fontsize=11, ha="center", va="center")
-    words(30 / 400, 22 / 580, "Upper strip thick: echoes grow (R). Thin: echoes fade (B).", fontsize=11)
+    words(
+        30 / 400,
+        22 / 580,
+        "Upper strip thick: echoes grow (R). Thin: echoes fade (B).",
+        fontsize=11,
+    )
 
 
 _LOOKS = {
@@ -343,8 +408,15 @@ def _swatch(board: Board, x: float, loop: str, look: dict) -> Rectangle:
     from matplotlib.patches import Rectangle
 
     board.figure.text((x + 17) / 400, 8 / 580, loop, fontsize=11, va="center")
-    return Rectangle((x / 400, 3 / 580), 13 / 400, 10 / 580, transform=board.figure.transFigure,
-                     linewidth=0, figure=board.figure, **look)
+    return Rectangle(
+        (x / 400, 3 / 580),
+        13 / 400,
+        10 / 580,
+        transform=board.figure.transFigure,
+        linewidth=0,
+        figure=board.figure,
+        **look,
+    )
 
 
 def draw(board: Board, r: dict) -> Figure:
@@ -371,16 +443,33 @@ PICTURE = Picture(
         Slider("k", "Strength, irritants to pain", 0, 0.6, 0.005, PARAMETERS["k"].value),
         Choice("cut", "Cut one link", CUTS, "none"),
         Slider("rounds", "Echoes shown", 0, ECHOES, 1, ECHOES, more=True),
-        Choice("grade", "Size of the herniation", {g.name: g.label for g in GRADES.values()},
-               "extrusion", more=True),
+        Choice(
+            "grade",
+            "Size of the herniation",
+            {g.name: g.label for g in GRADES.values()},
+            "extrusion",
+            more=True,
+        ),
         Slider("c_M", "Strength, guarding to load", 0, 1, 0.02, PARAMETERS["c_M"].value, more=True),
         Slider("c_F", "Strength, fatigue to load", 0, 1, 0.02, PARAMETERS["c_F"].value, more=True),
-        Slider("zeta", "Strength, sensitisation to pain", 0, 1, 0.01, PARAMETERS["zeta"].value,
-               more=True),
+        Slider(
+            "zeta",
+            "Strength, sensitisation to pain",
+            0,
+            1,
+            0.01,
+            PARAMETERS["zeta"].value,
+            more=True,
+        ),
         Slider("stress", "Stress", 0, 1, 0.05, 0.0, more=True),
-        Choice("treatment", "Treatment, all 12 weeks",
-               {"none": "None"} | {t.name: f"{t.label}: acts on {t.acts_on}" for t in TREATMENTS.values()},
-               "none", more=True),
+        Choice(
+            "treatment",
+            "Treatment, all 12 weeks",
+            {"none": "None"}
+            | {t.name: f"{t.label}: acts on {t.acts_on}" for t in TREATMENTS.values()},
+            "none",
+            more=True,
+        ),
     ),
     presets={
         "first": ("One loop", {"stage": "1"}),

@@ -62,7 +62,9 @@ class Choice:
     def checked(self, value: object) -> str:
         """`value`, if it is one of the options."""
         if value not in self.options:
-            raise ValueError(f"{self.name}: {value!r} is unknown; allowed: {', '.join(self.options)}")
+            raise ValueError(
+                f"{self.name}: {value!r} is unknown; allowed: {', '.join(self.options)}"
+            )
         return str(value)
 
 

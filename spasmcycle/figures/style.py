@@ -8,9 +8,10 @@ also has its own dash or pattern, and a label beside it.
 from __future__ import annotations
 
 from contextlib import AbstractContextManager
+from typing import TYPE_CHECKING
 
-import matplotlib.style
-from matplotlib.axes import Axes
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 INK = "#1f2328"
 QUIET = "#57606a"
@@ -57,6 +58,8 @@ _RC = {
 
 def course_style() -> AbstractContextManager:
     """The settings every picture is drawn with, whatever the reader's own are."""
+    import matplotlib.style
+
     return matplotlib.style.context(["default", _RC])
 
 

@@ -85,9 +85,9 @@ def describe(r):
         return "Outside the model's range."
     closed = until(r["last_closed"], r["final"])
     opened = until(r["last_open"], r["final"])
-    text = f"Guarding is above half {closed} with the loop closed, {opened} with it open. "
-    text = text + f"Pain on the last day: {r['pain_end']:.1f} closed, {r['pain_end_open']:.1f} open."
-    return text
+    guarding = f"Guarding is above half {closed} with the loop closed, {opened} with it open. "
+    pain = f"Pain on the last day: {r['pain_end']:.1f} closed, {r['pain_end_open']:.1f} open."
+    return guarding + pain
 
 
 def draw(board: Board, r: dict) -> Figure:
@@ -100,14 +100,29 @@ def draw(board: Board, r: dict) -> Figure:
         axes.tick_params(labelbottom=i == 3)
         for day in MOMENTS.values():
             axes.axvline(day, color=style.LINE, linewidth=0.8, dashes=(1, 3))
-        board.curve(axes, f"{row}-open", "days", f"{row}_open", color=style.QUIET, linewidth=1.8,
-                    dashes=(4, 2.5))
+        board.curve(
+            axes,
+            f"{row}-open",
+            "days",
+            f"{row}_open",
+            color=style.QUIET,
+            linewidth=1.8,
+            dashes=(4, 2.5),
+        )
         board.curve(axes, f"{row}-closed", "days", row, color=colour, linewidth=2.4)
         axes.text(0, 1.1, label, transform=axes.transAxes, weight="bold")
         for moment, place in zip(MOMENTS, (4, 13, 80), strict=True):
-            board.text(axes, f"guess-{row}-{moment}", place, top * 0.62,
-                       f"guess_{row}_{moment}", color=style.TREATMENT, fontsize=17,
-                       weight="bold", ha="center")
+            board.text(
+                axes,
+                f"guess-{row}-{moment}",
+                place,
+                top * 0.62,
+                f"guess_{row}_{moment}",
+                color=style.TREATMENT,
+                fontsize=17,
+                weight="bold",
+                ha="center",
+            )
     figure.text(34 / 400, 6 / 470, "Days.   Solid: loop closed.   Dashed: loop open.")
     return figure
 
@@ -121,10 +136,21 @@ PICTURE = Picture(
         "with the loop closed (solid) and open (dashed)."
     ),
     controls=(
-        Slider("k", "Loop strength", 0, 0.5, 0.005, PARAMETERS["k"].value,
-               help="Pain added by one unit of irritants. At 0 the loop is open."),
-        Choice("grade", "Size of the herniation", {g.name: g.label for g in GRADES.values()},
-               "extrusion"),
+        Slider(
+            "k",
+            "Loop strength",
+            0,
+            0.5,
+            0.005,
+            PARAMETERS["k"].value,
+            help="Pain added by one unit of irritants. At 0 the loop is open.",
+        ),
+        Choice(
+            "grade",
+            "Size of the herniation",
+            {g.name: g.label for g in GRADES.values()},
+            "extrusion",
+        ),
         Slider("stress", "Stress", 0, 1, 0.05, 0.0, help="Adds to the drive for guarding."),
     ),
     presets={
@@ -161,12 +187,17 @@ PICTURE = Picture(
     },
     prediction="closing",
     guess={
-        "rows": {"pain": "Pain", "guarding": "Guarding", "irritants": "Irritants", "disc": "Disc material"},
+        "rows": {
+            "pain": "Pain",
+            "guarding": "Guarding",
+            "irritants": "Irritants",
+            "disc": "Disc material",
+        },
         "columns": {"first": "day 1", "later": "day 10", "end": "day 84"},
     },
     veiled=tuple(f"{row}-closed" for row, *_ in PANELS),
     limits=(
-        "One toy person, no movement, no sleep, no mood, no treatment. Open and closed differ in one "
-        "number only. That people have such a loop at all is a hypothesis."
+        "One toy person, no movement, no sleep, no mood, no treatment. Open and closed differ in "
+        "one number only. That people have such a loop at all is a hypothesis."
     ),
 )

@@ -50,7 +50,7 @@ def _control(control: Slider | Choice, value: Value) -> str:
     label = escape(control.label)
     if isinstance(control, Choice):
         options = "".join(
-            f'<option value="{escape(key)}"{" selected" if key == value else ""}>{escape(text)}</option>'
+            f'<option value="{escape(key)}"{" selected" * (key == value)}>{escape(text)}</option>'
             for key, text in control.options.items()
         )
         return (
@@ -89,7 +89,8 @@ def _buttons(picture: Picture) -> str:
     w = words()
     ping = f'<button type="button" data-do="ping">{w["live.ping"]}</button>' if picture.ping else ""
     return (
-        f'<div class="sc-toolbar">{ping}<button type="button" data-do="reset">{w["live.reset"]}</button>'
+        f'<div class="sc-toolbar">{ping}'
+        f'<button type="button" data-do="reset">{w["live.reset"]}</button>'
         f'<button type="button" data-do="link">{w["live.link"]}</button>'
         '<span class="sc-said" role="status"></span></div>'
     )
@@ -132,12 +133,14 @@ def _table(table: Table, readouts: Mapping[str, Any]) -> str:
 def _description(picture: Picture) -> str:
     w = words()
     items = "".join(
-        f"<li>{escape(c.label)}{': ' + escape(c.help) if c.help else ''}</li>" for c in picture.controls
+        f"<li>{escape(c.label)}{': ' + escape(c.help) if c.help else ''}</li>"
+        for c in picture.controls
     )
     return (
         f'<details class="sc-describe"><summary>{w["live.describe"]}</summary>'
         f"<p>{escape(picture.chart)}</p><p>{w['live.controlArea']}</p><ul>{items}</ul>"
-        f"<p>{w['live.hint']}</p><p><strong>{w['live.limits']}</strong> {escape(picture.limits)}</p>"
+        f"<p>{w['live.hint']}</p>"
+        f"<p><strong>{w['live.limits']}</strong> {escape(picture.limits)}</p>"
         "</details>"
     )
 

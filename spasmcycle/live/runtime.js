@@ -20,7 +20,7 @@
       const y1 = tenth(axes.y[0] + axes.y[1] * up[i][1]);
       d += `M${x0} ${y0}L${x1} ${y0}L${x1} ${y1}L${x0} ${y1}z`;
     }
-    return d || "M0 0";
+    return d || `M${tenth(axes.x[0])} ${tenth(axes.y[0])}`;
   }
 
   const kinds = {
@@ -323,7 +323,7 @@
     // ---- the table twin and the file of all rows
     const cells = (row) =>
       spec.table.columns.map(([, key, digits]) =>
-        digits === null ? readouts[key][row] : readouts[key][row].toFixed(digits),
+        digits === null ? readouts[key][row] : SC.fixed(readouts[key][row], digits),
       );
     const length = () => readouts[spec.table.columns[0][1]].length;
     function fillTable() {

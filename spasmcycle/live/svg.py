@@ -54,7 +54,9 @@ def drawing(picture: Picture, values: Mapping[str, Value]) -> Drawing:
     svg = ET.tostring(root, encoding="unicode")
     svg = re.sub(r"<(/?)(?:ns\d+|svg):", r"<\1", svg)
     svg = re.sub(r"\s*xmlns:\w+=\"[^\"]*\"", "", svg)
-    svg = re.sub(r">\s+<", "><", svg).replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
+    svg = re.sub(r">\s+<", "><", svg).replace(
+        "<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1
+    )
     return Drawing(svg, axes, marks, readouts)
 
 

@@ -51,7 +51,11 @@ def arithmetic(e: sp.Expr) -> str:
         for term in e.as_ordered_terms():
             negative = term.could_extract_minus_sign()
             piece = arithmetic(-term if negative else term)
-            text += (" - " if negative else " + ") + piece if text else ("-" if negative else "") + piece
+            text += (
+                (" - " if negative else " + ") + piece
+                if text
+                else ("-" if negative else "") + piece
+            )
         return f"({text})"
     if e.is_Mul:
         above, below = [], []
@@ -114,8 +118,10 @@ def routines(system: System) -> list[Routine]:
     rates = [prepared.hoist(e) for e in equations.rates(system)]
     matrix = equations.jacobian(system).applyfunc(sp.together).applyfunc(prepared.hoist)
     seen = equations.observables(system)
-    observed = [prepared.hoist(sp.together(e) if "_to_" in n or n.startswith("gain_") else e)
-                for n, e in seen.items()]
+    observed = [
+        prepared.hoist(sp.together(e) if "_to_" in n or n.startswith("gain_") else e)
+        for n, e in seen.items()
+    ]
     fixed = [s.name for s in prepared.found.values()]
     state = [("y", stocks), ("q", fixed)]
 
@@ -188,6 +194,7 @@ def _factorisation(
         results.append(value)
 
     while left:
+
         def fill(k: int) -> int:
             return sum((i, k) in entry for i in left) * sum((k, j) in entry for j in left)
 
@@ -292,10 +299,14 @@ def _matching(text: str) -> int:
 def c_source(system: System, routine: Routine) -> str:
     """A routine as a static C function over arrays of double."""
     body = [f"const double {name} = {array}[{i}];" for array, i, name in _needed(routine)]
-    body += [f"const double {n} = {arithmetic(e).replace('maximum(', 'fmax(')};"
-             for n, e in routine.lines]
-    body += [f"{routine.target}[{i}] = {arithmetic(e).replace('maximum(', 'fmax(')};"
-             for i, e in enumerate(routine.results)]
+    body += [
+        f"const double {n} = {arithmetic(e).replace('maximum(', 'fmax(')};"
+        for n, e in routine.lines
+    ]
+    body += [
+        f"{routine.target}[{i}] = {arithmetic(e).replace('maximum(', 'fmax(')};"
+        for i, e in enumerate(routine.results)
+    ]
     arguments = ", ".join(
         f"double {name}" if name in routine.scalars else f"double *restrict {name}"
         for name in _arguments(routine)

@@ -1,7 +1,8 @@
 """Makes everything that is derived from the equations: `python -m spasmcycle.model.generate`.
 
 Python, NumPy, JavaScript and C of each system, the LaTeX of the equations, and the equations
-and parameters in the model card. With `--check` nothing is written; stale files are named and the exit code is 1.
+and parameters in the model card. With `--check` nothing is written; stale files are named and
+the exit code is 1.
 """
 
 from __future__ import annotations
@@ -58,11 +59,19 @@ def javascript() -> str:
         "  SC.copyOf = (values) => Float64Array.from(values);\n"
         "  SC.last = (values) => values[values.length - 1];\n"
         "  SC.pick = (values, name, otherwise) => (name in values ? values[name] : otherwise);\n"
-        "  SC.fixed = (value, digits) => value.toFixed(digits);\n"
+        "  // As Python prints it: an exact tie goes to the even digit.\n"
+        "  SC.fixed = (value, digits) => {\n"
+        "    const part = value * 2 ** (digits + 1);\n"
+        "    if (!Number.isInteger(part) || part % 2 === 0) return value.toFixed(digits);\n"
+        "    const below = Math.floor(value * 10 ** digits);\n"
+        "    return ((below % 2 === 0 ? below : below + 1) / 10 ** digits).toFixed(digits);\n"
+        "  };\n"
     )
     for function in portable.with_callees(integrate, solve, stored_hours):
         parts.append(f"  {portable.javascript(function)}\n")
-    parts.append(f"  SC.solve = solve;\n  SC.storedHours = stored_hours;\n  SC.tolerance = {TOLERANCE};\n")
+    parts.append(
+        f"  SC.solve = solve;\n  SC.storedHours = stored_hours;\n  SC.tolerance = {TOLERANCE};\n"
+    )
     parts.append("})(globalThis.SpasmCycle);\n")
     return "".join(parts)
 
@@ -105,8 +114,10 @@ def latex(system: equations.System) -> dict[str, str]:
 
 def parameter_table() -> str:
     """The parameters as a Markdown table, for the model card."""
-    rows = ["| symbol | name in code | value | unit | range | meaning | where it comes from |",
-            "|---|---|---|---|---|---|---|"]
+    rows = [
+        "| symbol | name in code | value | unit | range | meaning | where it comes from |",
+        "|---|---|---|---|---|---|---|",
+    ]
     for p in parameters.PARAMETERS.values():
         unit = "" if p.unit == "1" else p.unit
         source = p.provenance
@@ -125,7 +136,7 @@ def equation_list(system: equations.System) -> str:
 
 
 def filled(text: str, name: str, inside: str) -> str:
-    """A page with the region between `<!-- generated:name -->` and `<!-- /generated -->` made anew."""
+    """A page with its region `<!-- generated:name -->` … `<!-- /generated -->` made anew."""
     start, end = f"<!-- generated:{name} -->\n", "<!-- /generated -->"
     if start not in text:
         raise ValueError(f"no region {start.strip()} in the page")
@@ -134,7 +145,7 @@ def filled(text: str, name: str, inside: str) -> str:
 
 
 def model_card() -> dict[Path, str]:
-    """The model card with its equations and parameters, where the book stands beside the package."""
+    """The model card with its equations and parameters, where the book is beside the package."""
     page = HERE.parents[1] / "book" / "model-card.md"
     if not page.exists():
         return {}

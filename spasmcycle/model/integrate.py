@@ -2,10 +2,10 @@
 
 The fast stocks (half an hour) and the slow ones (weeks) make the system stiff, so the steps are
 implicit in the linear part: Rodas4 (Hairer & Wanner, *Solving Ordinary Differential Equations
-II*, chapter VI.4), order 4 with an embedded order 3, and the exact Jacobian from the equations. Between steps a
-cubic through both ends and both slopes gives the stored points. A change of parameters always
-falls on the end of a step. The functions here are portable: the browser runs a translation of
-them, on the same generated equations, with the same numbers to the last bit.
+II*, chapter VI.4), order 4 with an embedded order 3, and the exact Jacobian from the equations.
+Between steps a cubic through both ends and both slopes gives the stored points. A change of
+parameters always falls on the end of a step. The functions here are portable: the browser runs a
+translation of them, on the same generated equations, with the same numbers to the last bit.
 """
 
 from __future__ import annotations

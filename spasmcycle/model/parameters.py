@@ -12,7 +12,6 @@ from typing import Literal
 
 Provenance = Literal["measured", "order of magnitude", "chosen for teaching"]
 CHOSEN: Provenance = "chosen for teaching"
-MAGNITUDE: Provenance = "order of magnitude"
 
 
 @dataclass(frozen=True)
@@ -34,6 +33,7 @@ class Parameter:
     reference: str = ""
 
 
+# fmt: off
 PARAMETERS: dict[str, Parameter] = {
     p.name: p
     for p in (
@@ -50,8 +50,8 @@ PARAMETERS: dict[str, Parameter] = {
         Parameter("k_H", "k_H", 0.03, "1", 0.0, 0.3, "inflammation kept up by disc material"),
         Parameter("phi", r"\varphi", 0.58, "1", 0.0, 0.9, "share of washout that guarding stops"),
         Parameter("c_F", "c_F", 0.3, "1", 0.0, 1.0, "load added by full fatigue"),
-        Parameter("p50", "p_{50}", 1.5, "1", 0.3, 5.0, "load at which half the material is in contact"),
-        Parameter("theta", r"\theta", 0.5, "1", 0.2, 1.5, "drive at which guarding is half of full"),
+        Parameter("p50", "p_{50}", 1.5, "1", 0.3, 5.0, "load that brings half into contact"),
+        Parameter("theta", r"\theta", 0.5, "1", 0.2, 1.5, "drive at which guarding is half"),
         Parameter("tau_M", r"\tau_M", 0.5, "h", 0.1, 5.0, "time for guarding to follow its drive"),
         Parameter("tau_W", r"\tau_W", 2.0, "h", 0.2, 24.0, "time for irritants to wash out"),
         Parameter("tau_fatigue", r"\tau_f", 6.0, "h", 1.0, 48.0, "time to tire at full guarding"),
@@ -63,16 +63,17 @@ PARAMETERS: dict[str, Parameter] = {
         Parameter("washout", r"\omega", 1.0, "1", 0.3, 3.0, "speed of washing irritants out"),
         Parameter("posture", "q", 1.0, "1", 0.2, 5.0, "disc load of the posture, standing = 1"),
         Parameter("pain_half", "p_{h}", 0.51, "1", 0.1, 2.0, "pain that is shown as 5 out of 10"),
-        Parameter("tau_H", r"\tau_H", 80.0, "d", 5.0, 600.0, "time for disc material to be resorbed"),
+        Parameter("tau_H", r"\tau_H", 80.0, "d", 5.0, 600.0, "time for the disc piece to shrink"),
         Parameter("stress", r"\sigma", 0.0, "1", 0.0, 1.0, "stress"),
         Parameter("unloading", "u", 0.0, "1", 0.0, 0.9, "share of the posture's load taken off"),
-        Parameter("traction", "x", 0.0, "1", 0.0, 0.9, "share of disc load taken off by traction"),
-        Parameter("relaxant", "m", 0.0, "1", 0.0, 0.9, "share of drive that a relaxant removes"),
+        Parameter("traction", "x", 0.0, "1", 0.0, 0.9, "disc load taken off by traction"),
+        Parameter("relaxant", "m", 0.0, "1", 0.0, 0.9, "share of drive a relaxant removes"),
         Parameter("analgesia", "n", 0.0, "1", 0.0, 0.9, "share of pain kept from driving guarding"),
         Parameter("heat", "b", 0.0, "1", 0.0, 2.0, "washout added by heat"),
         Parameter("anti_inflammatory", "d", 0.0, "1", 0.0, 2.0, "settling added by a medicine"),
     )
 }
+# fmt: on
 
 
 @dataclass(frozen=True)
@@ -137,8 +138,12 @@ class Treatment:
 TREATMENTS: dict[str, Treatment] = {
     t.name: t
     for t in (
-        Treatment("anti_inflammatory", "Anti-inflammatory", "anti_inflammatory", 1.0, "inflammation"),
-        Treatment("relaxant", "Muscle relaxant", "relaxant", 0.35, "the link from pain to guarding"),
+        Treatment(
+            "anti_inflammatory", "Anti-inflammatory", "anti_inflammatory", 1.0, "inflammation"
+        ),
+        Treatment(
+            "relaxant", "Muscle relaxant", "relaxant", 0.35, "the link from pain to guarding"
+        ),
         Treatment("heat", "Heat", "heat", 0.5, "the link from guarding to irritants"),
         Treatment("unloading", "Unloading", "unloading", 0.6, "load"),
     )

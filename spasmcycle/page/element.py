@@ -84,12 +84,14 @@ class Element(anywidget.AnyWidget):
     markup = traitlets.Unicode().tag(sync=True)
 
     def __init__(self, markup: str, **traits: object) -> None:
-        super().__init__(
-            _esm=bundle_js() + _LAB_MODULE, _css=bundle_css(), markup=markup, **traits
-        )
+        super().__init__(_esm=bundle_js() + _LAB_MODULE, _css=bundle_css(), markup=markup, **traits)
 
     def _repr_mimebundle_(self, **kwargs: object) -> tuple[dict, dict] | None:
         """The widget view for JupyterLab, and beside it the element itself for the book."""
         bundle = super()._repr_mimebundle_(**kwargs)
         data, metadata = bundle if isinstance(bundle, tuple) else (bundle or {}, {})
-        return {**data, "text/html": self.markup, "text/plain": f"<{type(self).__name__}>"}, metadata
+        return {
+            **data,
+            "text/html": self.markup,
+            "text/plain": f"<{type(self).__name__}>",
+        }, metadata

@@ -95,20 +95,15 @@ def test_total_loop_gain_is_one_exactly_where_the_loop_tips(seed):
     state, values = random_case(system, seed)
     known = dict(zip(map(sp.Symbol, system.stocks), state, strict=True))
     known |= {sp.Symbol(name): value for name, value in values.items()}
-    inside = ["M", "W", "F", "Z"]
-    jacobian = equations.rates(system).jacobian(list(map(sp.Symbol, system.stocks)))
-    places = [list(system.stocks).index(name) for name in inside]
-    part = np.array(jacobian.subs(known), dtype=float)[np.ix_(places, places)]
-    decays = [
-        -float(
-            equations.closed(system, sp.diff(system.stocks[name], sp.Symbol(name))).subs(known)
-        )
-        for name in inside
-    ]
-    gain = sum(
-        float(equations.closed(system, equations.loop_gain(system, loop)).subs(known))
-        for loop in system.loops
-    )
+    q, flat, seen = fixed(full_numpy, values), [0.0] * full.n**2, [0.0] * full.observed
+    full_numpy.jacobian(state, q, flat)
+    full_numpy.observe(state, q, seen)
+    places = [list(system.stocks).index(name) for name in ("M", "W", "F", "Z")]
+    part = np.array(flat, dtype=float).reshape(full.n, full.n)[np.ix_(places, places)]
+    own = [sp.diff(system.stocks[name], sp.Symbol(name)) for name in ("M", "W", "F", "Z")]
+    decays = [-float(equations.closed(system, rate).subs(known)) for rate in own]
+    named = dict(zip(full.observables, seen, strict=True))
+    gain = sum(float(named[f"gain_{loop}"]) for loop in system.loops)
     assert np.linalg.det(-part) / np.prod(decays) == pytest.approx(1 - gain, rel=1e-9)
 
 

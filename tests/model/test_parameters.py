@@ -9,7 +9,9 @@ from spasmcycle.model.parameters import PARAMETERS, TREATMENTS, settings
 
 def test_every_parameter_is_used_and_documented():
     used = {s.name for rate in equations.rates(equations.full()) for s in rate.free_symbols}
-    used |= {s.name for e in equations.observables(equations.full()).values() for s in e.free_symbols}
+    used |= {
+        s.name for e in equations.observables(equations.full()).values() for s in e.free_symbols
+    }
     for p in PARAMETERS.values():
         assert p.name in used, f"{p.name} is in no equation"
         assert p.low <= p.value <= p.high

@@ -1,0 +1,262 @@
+"""The browser computes what Python computes: runs, read-outs, sentences and drawings.
+
+Real Chromium runs the shared script; nothing of it is stubbed.
+"""
+
+import json
+import re
+import xml.etree.ElementTree as ET
+
+import numpy as np
+import pytest
+from scipy.integrate import solve_ivp
+
+from spasmcycle.figures import PICTURES, find
+from spasmcycle.figures.picture import Slider
+from spasmcycle.live.markup import markup
+from spasmcycle.live.svg import drawing
+from spasmcycle.model.generated import full, full_numpy
+from spasmcycle.model.integrate import TOLERANCE, solve, stored_hours
+from spasmcycle.model.parameters import GRADES, PARAMETERS, settings
+from spasmcycle.page import bundle_css, bundle_js
+
+SETTINGS = 60
+DAYS = 84
+MOVED = {
+    "k": 0.35,
+    "zeta": 0.4,
+    "stress": 0.6,
+    "c_M": 0.4,
+    "c_F": 0.5,
+    "a_I": 0.2,
+    "r0": 0.15,
+    "tau_I": 4.0,
+    "phi": 0.2,
+    "heat": 0.6,
+    "relaxant": 0.4,
+    "unloading": 0.6,
+}
+
+
+def random_cases() -> list[dict]:
+    """Random people: sizes, loop strengths, stress, treatments switched on and off again."""
+    rng = np.random.default_rng(20)
+    cases = []
+    for _ in range(SETTINGS):
+        size = list(GRADES.values())[rng.integers(len(GRADES))]
+        chosen = {"tau_H": size.tau_H}
+        for name, width in MOVED.items():
+            p = PARAMETERS[name]
+            value = p.value + rng.uniform(-width, width) / 2
+            chosen[name] = float(min(p.high, max(p.low, value)))
+        begin, length = float(rng.uniform(0.3, 40)), float(rng.uniform(0.5, 30))
+        treated = chosen | {"anti_inflammatory": float(rng.uniform(0, 2))}
+        cases.append(
+            {
+                "name": "case",
+                "start": {"I": size.H0, "H": size.H0},
+                "segments": [
+                    {"day": 0.0, "settings": chosen},
+                    {"day": begin, "settings": treated},
+                    {"day": begin + length, "settings": chosen},
+                ],
+            }
+        )
+    return cases
+
+
+def in_python(case: dict) -> dict:
+    return solve(full, settings(), case, stored_hours(DAYS), TOLERANCE)
+
+
+def test_browser_and_python_agree_at_every_stored_point(script_page):
+    cases = random_cases()
+    found = script_page.evaluate(
+        """(cases) => {
+          const SC = SpasmCycle, times = SC.storedHours(84);
+          return cases.map((one) => {
+            const c = SC.solve(SC.models.full, SC.defaults, one, times, SC.tolerance);
+            return Object.fromEntries(Object.entries(c).map(
+              ([k, v]) => [k, v.length === undefined ? v : Array.from(v)]));
+          });
+        }""",
+        cases,
+    )
+    assert len(found) >= 50
+    for case, theirs in zip(cases, found, strict=True):
+        ours = in_python(case)
+        assert theirs["fine"] and ours["fine"]
+        for name in ("days", *full.stocks, *full.observables):
+            worst = np.abs(np.array(theirs[name]) - np.array(ours[name])).max()
+            assert worst <= 1e-9, f"{name} differs by {worst}"
+
+
+def test_both_agree_with_lsoda_first_day_included():
+    """Treatments switched on and off mid-run; LSODA is restarted at each switch."""
+    times = np.array(stored_hours(DAYS))
+    for case in random_cases()[:20]:
+        ours = in_python(case)
+        state = np.array([case["start"].get(name, 0.0) for name in full.stocks])
+        edges = [24 * s["day"] for s in case["segments"]] + [times[-1]]
+        rows = []
+        for segment, begin, end in zip(case["segments"], edges[:-1], edges[1:], strict=True):
+            q = [0.0] * full.prepared
+            full_numpy.prepare(list((settings() | segment["settings"]).values()), q)
+
+            def rates(_, y, q=q):
+                found = [0.0] * full.n
+                full.rhs(y, q, found)
+                return found
+
+            inside = times[(times >= begin) & ((times < end) | (end == times[-1]))]
+            wanted = np.union1d(inside, end)
+            solved = solve_ivp(rates, (begin, end), state, "LSODA", wanted, rtol=1e-10, atol=1e-12)
+            rows.append(solved.y.T[: len(inside)])
+            state = solved.y[:, -1]
+        exact = np.vstack(rows)
+        found = np.column_stack([ours[name] for name in full.stocks])
+        assert np.abs(found - exact).max() < 1e-4
+
+
+def value_sets(name: str) -> list[dict]:
+    """Defaults, every preset, both ends of every slider, every choice, and random mixtures."""
+    picture = find(name)
+    sets = [{}, *(dict(changes) for _, changes in picture.presets.values())]
+    for control in picture.controls:
+        ends = (control.low, control.high) if isinstance(control, Slider) else control.options
+        sets += [{control.name: end} for end in ends]
+    rng = np.random.default_rng(3)
+    for _ in range(12):
+        mix = {}
+        for c in picture.controls:
+            if isinstance(c, Slider):
+                mix[c.name] = c.low + c.step * int(
+                    rng.integers(0, round((c.high - c.low) / c.step))
+                )
+            else:
+                mix[c.name] = list(c.options)[rng.integers(len(c.options))]
+        sets.append(mix)
+    return [picture.values(**changes) for changes in sets]
+
+
+def plain(value):
+    return json.loads(json.dumps(value, default=list))
+
+
+def same(ours, theirs, where: str) -> None:
+    if isinstance(ours, dict):
+        assert ours.keys() == theirs.keys(), where
+        for key in ours:
+            same(ours[key], theirs[key], f"{where}.{key}")
+    elif isinstance(ours, list) and ours and isinstance(ours[0], (int, float)):
+        assert np.abs(np.array(ours) - np.array(theirs)).max() <= 1e-9, where
+    elif isinstance(ours, float) and not isinstance(theirs, bool):
+        assert theirs == pytest.approx(ours, abs=1e-9), where
+    else:
+        assert ours == theirs, where
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_readouts_and_sentences_are_the_same_in_both(script_page, name):
+    picture = find(name)
+    for values in value_sets(name):
+        theirs = script_page.evaluate(
+            """([name, values]) => {
+              const SC = SpasmCycle, figure = SC.figures[name], runs = {};
+              for (const one of figure.cases(values, figure.facts))
+                runs[one.name] = SC.solve(
+                  SC.models.full, SC.defaults, one, SC.storedHours(figure.days), SC.tolerance);
+              const r = figure.readouts(values, runs, figure.facts);
+              const list = (v) => (ArrayBuffer.isView(v) ? Array.from(v) : v);
+              return [Object.fromEntries(Object.entries(r).map(([k, v]) => [k, list(v)])),
+                      figure.describe(r)];
+            }""",
+            [name, values],
+        )
+        readouts = picture.read(values)
+        same(plain(readouts), theirs[0], name)
+        assert theirs[1] == picture.describe(readouts)
+        assert not re.search(r"nan|undefined|None|inf\b", theirs[1], re.I), theirs[1]
+        assert len(theirs[1].split()) <= 40
+
+
+def marks_of(svg: str) -> dict[str, dict]:
+    """What each mark shows: its numbers, its words, whether it is seen."""
+    found = {}
+    for group in ET.fromstring(svg).iter():
+        name = group.get("data-mark")
+        if not name:
+            continue
+        shape = next((e for e in group.iter() if e.get("d")), None)
+        text = next((e.text or "" for e in group.iter() if e.tag.endswith("text")), None)
+        numbers = (
+            [] if shape is None else [float(n) for n in re.findall(r"-?[\d.]+", shape.get("d"))]
+        )
+        width = re.search(
+            r"stroke-width: ?([\d.]+)", "" if shape is None else shape.get("style", "")
+        )
+        found[name] = {
+            "numbers": numbers,
+            "text": (text or "").strip(),
+            "hidden": "visibility" in group.get("style", "") and "hidden" in group.get("style", ""),
+            "width": float(width[1]) if width else None,
+        }
+    return found
+
+
+def test_numbers_are_printed_alike_ties_included(script_page):
+    rng = np.random.default_rng(1)
+    values = [n / 8 for n in range(-40, 41)] + rng.normal(0, 5, 200).tolist()
+    for digits in (0, 1, 2):
+        theirs = script_page.evaluate(
+            "([values, digits]) => values.map((v) => SpasmCycle.fixed(v, digits))", [values, digits]
+        )
+        ours = [f"{v:.{digits}f}" for v in values]
+        unsigned_zero = [
+            [re.sub(r"^-(0\.?0*)$", r"\1", t) for t in texts] for texts in (theirs, ours)
+        ]
+        assert unsigned_zero[0] == unsigned_zero[1]
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_the_live_picture_is_the_drawn_picture(browser, name):
+    """Move the controls in the browser: every mark lies where matplotlib would draw it."""
+    picture = find(name)
+    start = picture.values()
+    page = browser.new_page()
+    page.set_content("<!doctype html><html lang='en'><title>One picture</title><body></body>")
+    page.add_style_tag(content=bundle_css())
+    page.evaluate(
+        "html => document.body.innerHTML = html", markup(picture, start, drawing(picture, start))
+    )
+    page.add_script_tag(content=bundle_js())
+    page.evaluate(
+        """() => {
+          const listeners = [];
+          globalThis.host = {
+            values: {}, set() {}, get: (n) => host.values[n],
+            listen(names, f) { listeners.push(f); return () => {}; },
+          };
+          host.values = JSON.parse(document.querySelector(".sc-spec").textContent).values;
+          SpasmCycle.mount(document.querySelector("sc-figure"), host);
+          globalThis.put = (values) => { host.values = values; listeners.forEach((f) => f()); };
+        }"""
+    )
+    for values in value_sets(name)[::3]:
+        page.evaluate("values => put(values)", values)
+        page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
+        svg = page.query_selector(".sc-picture svg")
+        live = marks_of(svg.evaluate("svg => new XMLSerializer().serializeToString(svg)"))
+        drawn = marks_of(drawing(picture, values).svg)
+        assert live.keys() == drawn.keys()
+        for mark, wanted in drawn.items():
+            found = live[mark]
+            assert found["hidden"] == wanted["hidden"], (mark, values)
+            assert found["text"] == wanted["text"], (mark, values)
+            assert len(found["numbers"]) == len(wanted["numbers"]), (mark, values)
+            if wanted["numbers"]:
+                gap = np.abs(np.array(found["numbers"]) - np.array(wanted["numbers"])).max()
+                assert gap <= 0.11, (mark, gap, values)
+            if wanted["width"] is not None:
+                assert found["width"] == pytest.approx(wanted["width"], abs=0.011), (mark, values)
+    page.close()
