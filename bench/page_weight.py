@@ -22,8 +22,10 @@ PARTS = (
 SLOW_BYTES_A_SECOND = 1.6e6 / 8
 LATENCY_MS = 150
 FIRST_CONTROL = """() => {
-  const slider = document.querySelector("sc-figure[data-mounted] input[type=range]");
-  return Boolean(slider) && !slider.disabled;
+  const controls = "sc-figure, sc-quiz, sc-predict";
+  const first = document.querySelector(controls);
+  const mounted = first && first.dataset.mounted;
+  return Boolean(mounted && first.querySelector(":is(input, select):enabled"));
 }"""
 
 
@@ -46,7 +48,7 @@ def page_weight(browser: Browser, site: Path, page: str) -> dict[str, int]:
     with serve(site) as address:
         context = browser.new_context()
         view = context.new_page()
-        view.on("response", answers.append)
+        view.on("response", lambda answer: answers.append(answer))
         view.goto(address + page, wait_until="networkidle")
         weights: dict[str, int] = {}
         for answer in answers:
@@ -57,9 +59,9 @@ def page_weight(browser: Browser, site: Path, page: str) -> dict[str, int]:
 
 
 def first_control(browser: Browser, site: Path, page: str) -> float:
-    """Return the seconds from opening `page` until its first slider works, on a slow device.
+    """Return the seconds from opening `page` until its first figure or question can be used.
 
-    Slow means: processor at a quarter of its speed, 1.6 Mb/s, 150 ms to the server, empty cache.
+    On a slow device: processor at a quarter of its speed, 1.6 Mb/s, 150 ms to the server.
     """
     with serve(site) as address:
         context = browser.new_context()

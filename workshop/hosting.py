@@ -53,12 +53,18 @@ class _Handler(BaseHTTPRequestHandler):
         """Print nothing for each request."""
 
 
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, *_: object) -> None:
+        """Say nothing when a browser that has seen enough hangs up."""
+
+
 @contextmanager
 def serve(folder: Path) -> Iterator[str]:
     """Serve `folder` on loopback while the block runs; yield its address, ending in a slash."""
     handler = type("Handler", (_Handler,), {"folder": Path(folder).resolve()})
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    server.daemon_threads = True
+    server = _Server(("127.0.0.1", 0), handler)
     thread = Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:

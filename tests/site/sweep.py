@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, BrowserContext, ElementHandle, Page
 
 THEMES = ("light", "dark")
 NARROW = (360, 320)
+PHONE = {"width": 360, "height": 740}
 AXE = {
     "resultTypes": ["violations"],
     "preload": False,  # it would ask for style sheets again, at addresses of its own making
@@ -111,9 +112,10 @@ def sweep(browser: Browser, site: str, path: str) -> Findings:
         look(page, found)
         found.access += access(page, path, "before use")
         found.controls, found.dead = move_controls(page)
-        use(page)
-        found.words = bad_words(page)
-        found.access += access(page, path, "after use")
+        if use(page):
+            found.access += access(page, path, "after use")
+        found.words += bad_words(page)
+        found.furniture += [f"a cookie: {cookie['name']}" for cookie in page.context.cookies()]
         for width in NARROW:
             page.set_viewport_size({"width": width, "height": 740})
             found.wide += too_wide(page)
@@ -162,17 +164,21 @@ def move_controls(page: Page) -> tuple[int, list[str]]:
     """Move every slider and list of every figure by keyboard; return their number and the dead.
 
     A control is alive when keys change its value and the figure's picture follows. One step may be
-    too small to see, so the ends of the scale count as well.
+    too small to see, so the ends of the scale count as well. One that is put away until another
+    list is set (a link that is not drawn yet) must be alive under one of that list's settings.
     """
     pass_gates(page)
     controls = page.query_selector_all(CONTROLS)
-    return len(controls), [name_of(control) for control in controls if not follows(page, control)]
+    dead = []
+    for control in controls:
+        offered = control.is_visible() and control.is_enabled()
+        if not (follows(page, control) if offered else follows_elsewhere(page, control)):
+            dead.append(name_of(control))
+    return len(controls), dead
 
 
 def follows(page: Page, control: ElementHandle) -> bool:
     """Return whether the picture of this control's figure follows the keyboard."""
-    if not (control.is_visible() and control.is_enabled()):
-        return False
     control.focus()
     settle(page)
     before = control.evaluate(STATE)
@@ -187,8 +193,23 @@ def follows(page: Page, control: ElementHandle) -> bool:
         if after["value"] != before["value"] and after["picture"] != before["picture"]:
             alive = True
             break
-    control.evaluate(PUT_BACK, before["value"])
+    control.evaluate(SET, before["value"])
     return alive
+
+
+def follows_elsewhere(page: Page, control: ElementHandle) -> bool:
+    """Return whether a control that is put away now is alive under some setting of a list."""
+    figure = control.evaluate_handle("(control) => control.closest('sc-figure')").as_element()
+    for other in figure.query_selector_all("select:enabled"):
+        start = other.evaluate("(list) => list.value")
+        for value in other.evaluate("(list) => [...list.options].map((o) => o.value)"):
+            other.evaluate(SET, value)
+            settle(page)
+            alive = control.is_visible() and control.is_enabled() and follows(page, control)
+            other.evaluate(SET, start)
+            if alive:
+                return True
+    return False
 
 
 def settle(page: Page) -> None:
@@ -201,16 +222,18 @@ def name_of(control: ElementHandle) -> str:
     return control.evaluate(NAME)
 
 
-def use(page: Page) -> None:
-    """Answer every question and press every button that the page offers, once."""
+def use(page: Page) -> int:
+    """Answer every question and press every button of the page, once; return their number."""
     page.evaluate(ANSWER)
-    for button in page.query_selector_all("sc-figure button, sc-quiz button, sc-predict button"):
+    buttons = page.query_selector_all("sc-figure button, sc-quiz button, sc-predict button")
+    for button in buttons:
         if button.is_visible() and button.is_enabled():
             button.evaluate("(button) => button.click()")
             settle(page)
     page.evaluate("document.querySelectorAll('main details').forEach((d) => { d.open = true; })")
     page.click("sc-delete button")
-    page.wait_for_timeout(700)  # status sentences follow a little later
+    page.wait_for_timeout(700 if buttons else 100)  # status sentences follow a little later
+    return len(buttons)
 
 
 def bad_words(page: Page) -> list[str]:
@@ -231,7 +254,7 @@ STATE = """(control) => ({
     .map((svg) => svg.outerHTML).join(""),
 })"""
 
-PUT_BACK = """(control, value) => {
+SET = """(control, value) => {
   control.value = value;
   ["input", "change"].forEach((kind) => control.dispatchEvent(new Event(kind, { bubbles: true })));
 }"""

@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 
 import allowed
+import pytest
+from sweep import PHONE, Findings, access, too_wide, visit
 
 
 def wrong(findings, kind):
@@ -81,3 +83,27 @@ def test_an_entry_covers_its_own_elements_only():
     assert allowed.remaining([found], [ENTRY]) == [{**found, "elements": ["sc-quiz"]}]
     worse = {**found, "impact": "serious"}
     assert allowed.remaining([worse], [ENTRY]) == [worse]
+
+
+@pytest.mark.parametrize(
+    ("opener", "dialog"),
+    [
+        (".primary-toggle", "#pst-primary-sidebar-modal"),
+        (".search-button", "#pst-search-dialog"),
+        (".secondary-toggle", "#pst-secondary-sidebar-modal"),
+    ],
+)
+def test_on_a_phone_each_panel_opens_accessibly_and_gives_the_focus_back(
+    browser, site, opener, dialog
+):
+    found = Findings()
+    with visit(browser, site + "book/start.html", found, viewport=PHONE) as page:
+        page.focus(f"main {opener}")
+        page.keyboard.press("Enter")
+        assert page.is_visible(dialog)
+        violations = access(page, "book/start.html", f"{dialog} open")
+        assert allowed.remaining(violations, allowed.faults()) == []
+        assert too_wide(page) == []
+        page.keyboard.press("Escape")
+        assert not page.is_visible(dialog)
+    assert found.errors == []
