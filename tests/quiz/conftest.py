@@ -15,7 +15,9 @@ from spasmcycle.quiz.questions import load, read
 
 PACKAGE = Path(__file__).parents[2] / "spasmcycle"
 LESSON = "06_closing_the_loop"
+# With the rule of the book's theme that beats most others.
 PAGE_STYLE = """
+[hidden] { display: none !important; }
 body { margin: 0; padding: 16px; font: 16px/1.5 sans-serif; }
 html { color: var(--sc-ink); background: var(--sc-paper); }
 main { max-width: 800px; margin: auto; }
