@@ -49,7 +49,7 @@ def folder() -> Path:
 def load(name: str, numbers: Mapping[str, float] | None = None) -> dict[str, Any]:
     """The checked questions of lesson `name`, with every {name} in a text filled in.
 
-    `numbers` are the model's numbers by name; left out, they are computed when an item asks.
+    `numbers` are the model's numbers by name; left out, its parameters are taken.
     Raises ValueError with every fault found.
     """
     path = folder() / f"{name}.json"
@@ -227,7 +227,7 @@ def _filled(part: Any, known: Mapping[str, float]) -> Any:
 def evaluate(
     formula: str, known: Mapping[str, float], model: Mapping[str, float] | None = None
 ) -> float:
-    """The value of plain arithmetic over names; `model`, or the model's own numbers, come last.
+    """The value of plain arithmetic over names; `model`, or the model's parameters, come last.
 
     Raises ValueError for anything but numbers, names, + - * / ** and brackets.
     """
@@ -254,9 +254,9 @@ def evaluate(
 
 def _of_model(name: str, model: Mapping[str, float] | None) -> float:
     if model is None:
-        from spasmcycle.analysis import numbers
+        from spasmcycle.model.parameters import settings
 
-        model = numbers()
+        model = settings()
     if name not in model:
         raise ValueError(f"there is no number “{name}”. Allowed: {', '.join(model) or 'none'}.")
     return model[name]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from spasmcycle.model.parameters import settings
 from spasmcycle.quiz import load
 from spasmcycle.quiz.markup import displayed, quiz_markup
 from spasmcycle.quiz.questions import evaluate, find_prediction, pick, read
@@ -177,6 +178,13 @@ def test_a_number_of_the_model_is_taken_by_name(raw_lesson, tmp_path):
     assert "(gain 0.5, no limits" in filled["stem"]
     assert filled["options"][2]["text"] == "It settles at 8"
     assert "Allowed: other" in refusal(tmp_path, raw_lesson, {"other": 1.0})
+    message = refusal(tmp_path, raw_lesson)
+    assert "numbers.gain: there is no number “loop_gain”" in message
+    assert "tau_M" in message
+    item["numbers"]["gain"] = "theta"
+    path.write_text(json.dumps(raw_lesson), encoding="utf-8")
+    theta = settings()["theta"]
+    assert f"(gain {theta:g}, no limits" in by_id(read(path), "settles")["stem"]
 
 
 @pytest.mark.parametrize(
