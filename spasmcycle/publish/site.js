@@ -1,5 +1,5 @@
 // What the pages of the book need beside the figures: wide formulas that the keyboard can scroll,
-// and folded parts that are open on paper.
+// and a page fit for paper.
 (function (SC) {
   "use strict";
   const onReady = (act) =>
@@ -28,10 +28,19 @@
     );
   });
 
+  // On paper the colours are the light ones and every folded part is open, whatever the screen has.
+  const { dataset } = document.documentElement;
   let folded = [];
-  globalThis.addEventListener("beforeprint", () => {
-    folded = [...document.querySelectorAll("main details:not([open])")];
-    folded.forEach((part) => (part.open = true));
+  let theme = null;
+  globalThis.matchMedia("print").addEventListener("change", (paper) => {
+    if (paper.matches) {
+      theme = dataset.theme;
+      dataset.theme = "light";
+      folded = [...document.querySelectorAll("main details:not([open])")];
+      folded.forEach((part) => (part.open = true));
+    } else {
+      dataset.theme = theme;
+      folded.forEach((part) => (part.open = false));
+    }
   });
-  globalThis.addEventListener("afterprint", () => folded.forEach((part) => (part.open = false)));
 })(globalThis.SpasmCycle);
