@@ -401,10 +401,18 @@
       if (!fine) say(`${SC.words["live.badLink"]} ${message.textContent}`);
       element.scrollIntoView();
     }
+    // A link to the state that is shown already changes no address: follow it all the same.
+    function followAgain(event) {
+      const link = event.target.closest && event.target.closest('a[href*="#live:"]');
+      if (link && link.hash === location.hash) fromLink();
+    }
     if (set.start) {
+      const known = [...document.querySelectorAll(".sc-spec")].flatMap((other) =>
+        Object.keys(JSON.parse(other.textContent).presets),
+      );
       if (spec.presets[set.start]) preset(set.start);
-      else if (!Object.keys(SC.figures).some((other) => other !== spec.name)) {
-        say(`${SC.words["live.preset"]} “${set.start}” ${SC.words["live.unknown"]} ${Object.keys(spec.presets).join(", ")}`);
+      else if (!known.includes(set.start)) {
+        say(`${SC.words["live.preset"]} “${set.start}” ${SC.words["live.unknown"]} ${known.join(", ")}`);
       }
     }
     let stopHearing = () => {};
@@ -416,6 +424,7 @@
     } else {
       fromLink();
       globalThis.addEventListener("hashchange", fromLink);
+      document.addEventListener("click", followAgain);
     }
     Object.keys(spec.controls).forEach(show);
     gate();
@@ -430,6 +439,7 @@
       stopPing();
       cancelAnimationFrame(frame);
       globalThis.removeEventListener("hashchange", fromLink);
+      document.removeEventListener("click", followAgain);
     };
   };
 })(globalThis.SpasmCycle);

@@ -70,7 +70,8 @@ def javascript() -> str:
     for function in portable.with_callees(integrate, solve, stored_hours):
         parts.append(f"  {portable.javascript(function)}\n")
     parts.append(
-        f"  SC.solve = solve;\n  SC.storedHours = stored_hours;\n  SC.tolerance = {TOLERANCE};\n"
+        "  SC.integrate = integrate;\n  SC.solve = solve;\n"
+        f"  SC.storedHours = stored_hours;\n  SC.tolerance = {TOLERANCE};\n"
     )
     parts.append("})(globalThis.SpasmCycle);\n")
     return "".join(parts)

@@ -1,0 +1,103 @@
+"""How fast a live picture follows a real pointer in the real browser, and what it must beat.
+
+The redraw is timed inside the page (solving the model and moving the marks, one animation frame
+callback). The wait of the reader is timed from the pointer's own time stamp to the first task
+after the frame in which the picture was drawn. The rival is the same picture by an ipywidgets
+callback in a kernel: solve in Python, draw with matplotlib, encode as PNG.
+"""
+
+from __future__ import annotations
+
+import io
+import statistics
+import time
+from pathlib import Path
+
+from playwright.sync_api import Browser
+
+from spasmcycle.figures import find
+from spasmcycle.figures.style import course_style
+from workshop.hosting import serve
+
+MOVES = 160
+WATCH = """() => {
+  globalThis.bench = { draws: [], waits: [] };
+  const frame = globalThis.requestAnimationFrame.bind(globalThis);
+  globalThis.requestAnimationFrame = (callback) => frame((now) => {
+    const before = performance.now();
+    callback(now);
+    bench.draws.push(performance.now() - before);
+  });
+  let stamp = 0;
+  addEventListener("pointermove", (event) => (stamp = event.timeStamp), true);
+  addEventListener("input", () => {
+    const begun = stamp;
+    frame(() => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => bench.waits.push(performance.now() - begun);
+      port2.postMessage(0);
+    });
+  }, true);
+}"""
+
+
+def percentile(values: list[float], share: float) -> float:
+    """The value below which `share` of the values lie."""
+    ordered = sorted(values)
+    return ordered[min(len(ordered) - 1, int(share * len(ordered)))]
+
+
+def drag(browser: Browser, site: Path, page: str, figure: str, throttle: int) -> dict[str, float]:
+    """Drag the first slider of a figure to and fro with real pointer moves.
+
+    Returns
+    -------
+    dict
+        `draws`: updates seen; `draw_median`, `draw_p95`: model and redraw, milliseconds;
+        `wait_median`, `wait_p95`: pointer to the end of the drawing frame, milliseconds.
+    """
+    with serve(site) as address:
+        context = browser.new_context(viewport={"width": 1280, "height": 900})
+        view = context.new_page()
+        view.goto(address + page)
+        view.wait_for_selector(f'sc-figure[data-figure="{figure}"][data-live]', state="attached")
+        for skip in view.get_by_role("button", name="Skip, just show me").all():
+            skip.click()
+        view.evaluate(WATCH)
+        devtools = context.new_cdp_session(view)
+        devtools.send("Emulation.setCPUThrottlingRate", {"rate": throttle})
+        slider = view.locator(f'sc-figure[data-figure="{figure}"] input[type=range]').first
+        slider.scroll_into_view_if_needed()
+        box = slider.bounding_box()
+        middle = box["y"] + box["height"] / 2
+        view.mouse.move(box["x"] + box["width"] / 2, middle)
+        view.mouse.down()
+        for i in range(MOVES):
+            share = 0.5 + 0.4 * (1 - abs((i % 40) / 20 - 1)) - 0.2
+            view.mouse.move(box["x"] + box["width"] * share, middle)
+        view.mouse.up()
+        found = view.evaluate("() => bench")
+        context.close()
+    draws, waits = found["draws"], found["waits"]
+    return {
+        "draws": len(draws),
+        "draw_median": statistics.median(draws),
+        "draw_p95": percentile(draws, 0.95),
+        "wait_median": statistics.median(waits),
+        "wait_p95": percentile(waits, 0.95),
+    }
+
+
+def by_callback(figure: str, times: int = 12) -> float:
+    """Median milliseconds of the same picture by a kernel callback: solve, draw, encode as PNG."""
+    picture = find(figure)
+    slider = next(c for c in picture.controls if hasattr(c, "step"))
+    spent = []
+    for i in range(times):
+        value = slider.low + (slider.high - slider.low) * (i + 1) / (times + 1)
+        before = time.perf_counter()
+        made = picture.figure(**{slider.name: value})
+        with course_style():
+            made.savefig(io.BytesIO(), format="png", dpi=100)
+        spent.append(1000 * (time.perf_counter() - before))
+    return statistics.median(spent[2:])

@@ -1,0 +1,92 @@
+"""Where the loop comes to rest. Every function takes the settings as a dict `p`.
+
+Made by `python -m spasmcycle.model.generate` from equations.py. Do not edit.
+"""
+
+from math import sqrt
+
+maximum = max
+
+
+def hold(M, p):
+    """The reduced loop held at guarding M (0 < M < 1): what holds it, and its loop gain."""
+    g = p["g"]
+    k = p["k"]
+    phi = p["phi"]
+    release = p["release"]
+    theta = p["theta"]
+    washout = p["washout"]
+    x0 = ((M * phi) - 1.0)
+    x1 = (M * release / washout)
+    x2 = (x1 / x0)
+    x3 = (M - 1.0)
+    x4 = sqrt(sqrt((-M / x3)))
+    x5 = (theta * x4 / g)
+    return {"W": (-x2), "pain": x5, "root": ((k * x2) + x5), "gain": (-4.0 * g * k * x1 * x3 / theta / (x0 * x0) / x4)}
+
+
+def crest(p):
+    """The guarding at which the gain of the reduced loop is largest."""
+    phi = p["phi"]
+    return {"M": (-3.0 / ((5.0 * phi) - 8.0))}
+
+
+def once_round(pain, p):
+    """One round of the reduced loop: pain in; guarding and irritants settle; pain comes back."""
+    g = p["g"]
+    k = p["k"]
+    phi = p["phi"]
+    release = p["release"]
+    root = p["root"]
+    theta = p["theta"]
+    washout = p["washout"]
+    x0 = ((g * g * g * g) * (pain * pain * pain * pain))
+    x1 = (x0 / ((theta * theta * theta * theta) + x0))
+    return {"M": x1, "back": (-(k * release * x1 / washout / ((phi * x1) - 1.0)) + root)}
+
+
+def hold_full(M, I, H, p):
+    """The full model held at guarding M, with I and H held still and the rest settled."""
+    a_C = p["a_C"]
+    a_I = p["a_I"]
+    a_L = p["a_L"]
+    analgesia = p["analgesia"]
+    c_F = p["c_F"]
+    c_M = p["c_M"]
+    g = p["g"]
+    heat = p["heat"]
+    k = p["k"]
+    p50 = p["p50"]
+    phi = p["phi"]
+    posture = p["posture"]
+    r0 = p["r0"]
+    relaxant = p["relaxant"]
+    release = p["release"]
+    s = p["s"]
+    stress = p["stress"]
+    tau_fatigue = p["tau_fatigue"]
+    tau_recovery = p["tau_recovery"]
+    theta = p["theta"]
+    traction = p["traction"]
+    unloading = p["unloading"]
+    washout = p["washout"]
+    weakness = p["weakness"]
+    z50 = p["z50"]
+    zeta = p["zeta"]
+    x0 = (M * phi)
+    x1 = (M * release / washout / ((heat * x0) - heat + x0 - 1.0))
+    x2 = (M * tau_recovery)
+    x3 = (x2 / (-(M * tau_fatigue) + tau_fatigue + x2))
+    x4 = (z50 / 2.0)
+    x5 = (I * a_I)
+    x6 = (posture * (1.0 - unloading))
+    x7 = (a_L * maximum(0.0, ((weakness * x6) - 1.0)))
+    x8 = (k * x1)
+    x9 = ((1.0 - traction) * ((M * c_M) + (x6 * ((c_F * x3) + 1.0))))
+    x10 = (H * a_C * x9 / (p50 + x9))
+    x11 = (r0 + x10 + x5 + x7 - x8)
+    x12 = (x11 * x11)
+    x13 = (2.0 * x11 * z50)
+    x14 = ((r0 / 2.0) + (x10 / 2.0) + (x11 * zeta / 2.0) + (x5 / 2.0) + (x7 / 2.0) - (x8 / 2.0) + (sqrt(((x12 * (zeta * zeta)) + (2.0 * x12 * zeta) + x12 - (x13 * zeta) + x13 + (z50 * z50))) / 2.0))
+    x15 = (x14 - x4)
+    return {"W": (-x1), "F": x3, "Z": (x15 / (x14 + x4)), "pain": x15, "drive": (g * (1.0 - relaxant) * ((s * stress) + (x15 * (1.0 - analgesia)))), "need": (theta * sqrt(sqrt((-M / (M - 1.0)))))}
