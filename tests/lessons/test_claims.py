@@ -75,7 +75,7 @@ def load_and_fatigue_are_small() -> bool:
 def mostly_irritants() -> bool:
     run = closed()
     up = run["M"] > 0.5
-    return (run["gain_irritants"][up] > 0.5 * gain(run)[up]).all()
+    return up.any() and (run["gain_irritants"][up] > 0.5 * gain(run)[up]).all()
 
 
 def relaxant_and_heat_free_almost_always() -> bool:
