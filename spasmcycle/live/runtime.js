@@ -260,8 +260,15 @@
       if (select) select.addEventListener("change", () => user(select.value));
       else {
         range.addEventListener("input", () => user(Number(range.value)));
-        number.addEventListener("change", () => {
+        const typed = () => {
           if (!user(number.value)) number.value = values[name];
+        };
+        number.addEventListener("change", typed);
+        // In JupyterLab, Enter in a number box makes no change event of its own.
+        number.addEventListener("keydown", (event) => {
+          if (event.key !== "Enter") return;
+          event.preventDefault();
+          typed();
         });
         for (const button of row.querySelectorAll("[data-step]")) {
           button.addEventListener("click", () => {
