@@ -1,0 +1,172 @@
+"""Live figures as widgets in real JupyterLab: what ipywidgets promises holds for them."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import nbformat
+import pytest
+from playwright.sync_api import Locator, expect
+
+SETUP = "import ipywidgets\nfrom spasmcycle.live import live"
+
+
+@pytest.fixture(scope="module")
+def notebook(copied: Path, open_notebook) -> Iterator:
+    """A notebook that has only imported things; every test adds its own figure."""
+    path = copied / "notebooks" / "own_figures.ipynb"
+    node = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(SETUP)])
+    node.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3"}
+    nbformat.write(node, path)
+    with open_notebook(path) as opened:
+        opened.run_all()
+        yield opened
+
+
+@pytest.fixture
+def figure(notebook) -> Locator:
+    """The figure `lab`, shown at its defaults."""
+    shown = notebook.show("lab = live('time-course')\nlab").locator("sc-figure[data-live=yes]")
+    expect(shown).to_have_count(1)
+    return shown
+
+
+def picture(figure: Locator) -> Locator:
+    return figure.locator(".sc-picture svg")
+
+
+def slider(figure: Locator, name: str) -> Locator:
+    return figure.locator(f'[data-control="{name}"] input[type=range]')
+
+
+def test_python_follows_every_kind_of_control(notebook, figure):
+    """A slider, its buttons, the number box, a list, a preset and reset all reach Python."""
+    row = figure.locator('[data-control="k"]')
+    start = notebook.python("lab.values")
+    with notebook.changes(picture(figure)):
+        slider(figure, "k").press("ArrowRight")
+    notebook.wait_for_python("lab.values", start | {"k": 0.34})
+    with notebook.changes(picture(figure)):
+        row.locator('[data-step="-1"]').press("Enter")
+    notebook.wait_for_python("lab.k", 0.335)
+    with notebook.changes(picture(figure)):
+        row.locator("input[type=number]").select_text()
+        notebook.page.keyboard.type("0.25\n")
+    notebook.wait_for_python("lab.k", 0.25)
+    with notebook.changes(picture(figure)):
+        figure.locator('[data-control="grade"] select').press("ArrowUp")
+    notebook.wait_for_python("lab.grade", "protrusion")
+    with notebook.changes(picture(figure)):
+        figure.locator(".sc-presets select").select_option("stress")
+    notebook.wait_for_python("lab.values", start | {"stress": 0.4})
+    with notebook.changes(picture(figure)):
+        figure.locator('[data-do="reset"]').click()
+    notebook.wait_for_python("lab.values", start)
+
+
+def test_arrow_keys_stay_with_the_figure(notebook, figure):
+    """JupyterLab has arrow keys of its own, to go from cell to cell."""
+    for key in ("ArrowRight", "ArrowUp", "ArrowLeft", "ArrowDown"):
+        before = slider(figure, "stress").input_value()
+        slider(figure, "stress").press(key)
+        expect(slider(figure, "stress")).to_be_focused()
+        expect(slider(figure, "stress")).not_to_have_value(before)
+
+
+def test_python_moves_the_slider_and_the_picture(notebook, figure):
+    with notebook.changes(picture(figure)):
+        notebook.python("lab.k = 0.2")
+    expect(slider(figure, "k")).to_have_value("0.2")
+    expect(figure.locator('[data-control="k"] input[type=number]')).to_have_value("0.2")
+    with notebook.changes(picture(figure)):
+        notebook.python("lab.grade = 'bulge'")
+    expect(figure.locator('[data-control="grade"] select')).to_have_value("bulge")
+    # Both sides say the same about the picture as it is now.
+    expect(figure.locator(".sc-sentence")).to_have_text(notebook.python("lab.sentence"))
+
+
+@pytest.mark.parametrize(
+    ("order", "named"),
+    [
+        ("lab.k = 99", ["'k'", "greater than 0.5", "99"]),
+        ("lab.k = -1", ["'k'", "less than 0", "-1"]),
+        ("lab.k = 'strong'", ["'k'", "float", "'strong'"]),
+        ("lab.grade = 'huge'", ["'grade'", "'bulge'", "'sequestration'", "'huge'"]),
+    ],
+)
+def test_a_value_out_of_range_is_refused_and_the_figure_stays(notebook, figure, order, named):
+    with pytest.raises(Exception, match="^TraitError") as refused:
+        notebook.python(order)
+    assert [word for word in named if word not in str(refused.value)] == []
+    expect(slider(figure, "k")).to_have_value("0.335")
+    with notebook.changes(picture(figure)):
+        slider(figure, "k").press("ArrowLeft")
+    notebook.wait_for_python("lab.values", {"k": 0.33, "grade": "extrusion", "stress": 0.0})
+
+
+def test_observe_hears_the_reader(notebook, figure):
+    notebook.python("heard = []\nlab.observe(lambda change: heard.append(change.new), 'stress')")
+    slider(figure, "stress").press("ArrowRight")
+    notebook.wait_for_python("heard", [0.05])
+
+
+def test_jslink_ties_a_control_to_another_widget(notebook, figure):
+    beside = notebook.show(
+        "beside = ipywidgets.FloatSlider(min=0, max=0.5, step=0.005)\n"
+        "link = ipywidgets.jslink((lab, 'k'), (beside, 'value'))\nbeside"
+    )
+    handle = beside.locator(".noUi-handle")
+    with notebook.changes(picture(figure)):
+        slider(figure, "k").press("ArrowLeft")
+    expect(handle).to_have_attribute("aria-valuetext", "0.33")
+    box = beside.locator(".noUi-base").bounding_box()
+    with notebook.changes(picture(figure)):
+        notebook.page.mouse.click(box["x"] + box["width"] * 0.2, box["y"] + box["height"] / 2)
+    expect(slider(figure, "k")).to_have_value(handle.get_attribute("aria-valuetext"))
+    notebook.wait_for_python("lab.k == beside.value", True)
+
+
+def test_a_figure_works_inside_a_layout(notebook):
+    box = notebook.show(
+        "inner = live('time-course', k=0.2)\n"
+        "ipywidgets.VBox([ipywidgets.Label('Above'), inner])"
+    )
+    inside = box.locator(".widget-vbox sc-figure[data-live=yes]")
+    expect(slider(inside, "k")).to_have_value("0.2")
+    with notebook.changes(picture(inside)):
+        slider(inside, "k").press("ArrowRight")
+    notebook.wait_for_python("inner.k", 0.205)
+
+
+def test_two_views_stay_in_step(notebook, figure):
+    second = notebook.show("lab").locator("sc-figure[data-live=yes]")
+    with notebook.changes(picture(figure)):
+        slider(second, "k").press("ArrowLeft")
+    expect(slider(figure, "k")).to_have_value("0.33")
+    with notebook.changes(picture(second)):
+        slider(figure, "stress").press("ArrowRight")
+    expect(slider(second, "stress")).to_have_value("0.05")
+    assert picture(figure).inner_html() == picture(second).inner_html()
+    notebook.wait_for_python("lab.values", {"k": 0.33, "grade": "extrusion", "stress": 0.05})
+
+
+def test_two_figures_of_one_kind_keep_to_themselves(notebook, figure):
+    other = notebook.show("other = live('time-course')\nother").locator("sc-figure[data-live=yes]")
+    before = picture(figure).inner_html()
+    with notebook.changes(picture(other)):
+        slider(other, "k").press("Home")
+    notebook.wait_for_python("(lab.k, other.k)", (0.335, 0.0))
+    assert picture(figure).inner_html() == before
+
+
+def test_a_reload_shows_the_figure_as_the_reader_left_it(notebook):
+    """The kernel still has the values. This one is last because it opens the page anew."""
+    notebook.show("left = live('time-course')\nleft")
+    notebook.python("left.k = 0.1")
+    place = len(notebook.saved()) - 1
+    notebook.page.evaluate("() => jupyterapp.commands.execute('docmanager:save')")
+    notebook.open()
+    again = notebook.on_screen(place).locator("sc-figure[data-live=yes]")
+    expect(slider(again, "k")).to_have_value("0.1")
+    with notebook.changes(picture(again)):
+        slider(again, "k").press("ArrowRight")
+    notebook.wait_for_python("left.k", 0.105)

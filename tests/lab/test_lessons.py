@@ -1,0 +1,221 @@
+"""Every lesson, opened and run in real JupyterLab as a reader would, and used there."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Locator, expect
+
+NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
+LESSONS = sorted(path.name for path in NOTEBOOKS.glob("*.ipynb"))
+# The object whose view a cell shows, whether the lesson has named it or not.
+SHOWN = "next(v for v in list(globals().values()) if getattr(v, 'model_id', 0) == '{}')"
+WIDGET = "application/vnd.jupyter.widget-view+json"
+
+
+class Element:
+    """An element of the course in a lesson: what is on the screen, and its object in Python."""
+
+    def __init__(self, shown: Locator, model: str) -> None:
+        self.shown = shown
+        self.name = SHOWN.format(model)
+
+
+class Lesson:
+    """A lesson that has run, and the elements that it shows."""
+
+    def __init__(self, notebook: Any) -> None:
+        self.notebook = notebook
+        self.cells = notebook.saved()
+
+    def outputs(self) -> Iterator[tuple[int, dict[str, Any]]]:
+        """Every output with the place of its cell."""
+        for place, cell in enumerate(self.cells):
+            for output in cell.get("outputs", []):
+                yield place, output
+
+    def elements(self, kind: str = "sc-") -> list[Element]:
+        """What the lesson shows of one kind ("sc-figure"), in the order of the lesson."""
+        found = []
+        for place, output in self.outputs():
+            data = output.get("data", {})
+            markup = "".join(data.get("text/html", ""))
+            if markup.startswith(f"<{kind}"):
+                tag = markup[1:].split()[0].rstrip(">")
+                shown = self.notebook.on_screen(place).locator(f".jp-OutputArea {tag}")
+                found.append(Element(shown, data[WIDGET]["model_id"]))
+        return found
+
+    def predict(self) -> None:
+        """Record every prediction that is still open, so that no figure waits."""
+        for table in self.elements("sc-predict"):
+            if table.shown.locator(".sc-recorded").is_hidden():
+                choose_first(table.shown)
+                table.shown.locator("[type=submit]").click()
+
+
+def choose_first(form: Locator) -> None:
+    """Answer everything that is asked in `form`: the first choice, the number 1, a word."""
+    for part in form.locator("fieldset.sc-ask").all():
+        for radio in part.locator("input[type=radio]").all()[:1]:
+            radio.check()
+        for choice in part.locator("select").all():
+            choice.select_option(index=1)
+        for box in part.locator("input[type=text], textarea").all():
+            box.fill("1")
+    for radio in form.locator(".sc-sure input").all()[:1]:
+        radio.check()
+
+
+@pytest.fixture(scope="module", params=LESSONS)
+def lesson(request, copied: Path, open_notebook) -> Iterator[Lesson]:
+    with open_notebook(copied / "notebooks" / request.param) as notebook:
+        notebook.run_all()
+        yield Lesson(notebook)
+
+
+def test_there_are_lessons():
+    assert "06_closing_the_loop.ipynb" in LESSONS
+
+
+def test_every_cell_runs_and_none_complains(lesson):
+    sources = [cell for cell in lesson.cells if cell["cell_type"] == "code" and cell["source"]]
+    assert [cell["source"] for cell in sources if not cell["execution_count"]] == []
+    faults = [
+        output
+        for _, output in lesson.outputs()
+        if output["output_type"] == "error" or output.get("name") == "stderr"
+    ]
+    assert faults == []
+
+
+def test_every_element_is_live(lesson):
+    assert lesson.elements("sc-figure")
+    for element in lesson.elements():
+        expect(element.shown).to_have_count(1)
+        kind = element.shown.evaluate("(node) => node.localName")
+        alive = element.shown.locator(".sc-item") if kind == "sc-quiz" else element.shown
+        for part in alive.all():
+            expect(part).to_have_attribute("data-live", "yes")
+        expect(element.shown.locator(".sc-fault")).to_have_count(0)
+
+
+def test_a_prediction_lifts_the_veil_and_is_drawn(lesson):
+    notebook = lesson.notebook
+    for table in lesson.elements("sc-predict"):
+        if table.shown.locator(".sc-recorded").is_visible():
+            table.shown.locator(".sc-again").click()
+        name = table.shown.get_attribute("data-name")
+        choose_first(table.shown)
+        waiting = [f.shown for f in lesson.elements("sc-figure") if awaits(f.shown) == name]
+        for figure in waiting:
+            expect(figure.locator(".sc-wait")).to_be_visible()
+            expect(figure.locator("[data-control] input").first).to_be_disabled()
+        table.shown.locator("[type=submit]").click()
+        notebook.wait_for_python(f"{table.name}.answer['skipped']", False)
+        chosen = table.shown.locator(".sc-cell input:checked").evaluate_all(
+            "(radios) => radios.map((radio) => [radio.name, radio.value])"
+        )
+        assert notebook.python(f"{table.name}.answer['cells']") == dict(chosen)
+        for figure in waiting:
+            expect(figure.locator(".sc-wait")).to_be_hidden()
+            expect(figure.locator("[data-control] input").first).to_be_enabled()
+            for cell, _ in chosen:
+                drawn = figure.locator(f'[data-mark="guess-{cell.replace(".", "-")}"] text')
+                expect(drawn).to_have_text("↑")
+                expect(drawn).to_be_visible()
+
+
+def awaits(figure: Locator) -> str:
+    """The name of the prediction that a figure waits for, or nothing."""
+    return json.loads(figure.locator(".sc-spec").text_content())["prediction"]
+
+
+def test_a_slider_moved_by_keyboard_moves_the_picture_and_the_value_in_python(lesson):
+    lesson.predict()
+    for figure in lesson.elements("sc-figure"):
+        row = figure.shown.locator("[data-control]:has(input[type=range])").first
+        name, slider = row.get_attribute("data-control"), row.locator("input[type=range]")
+        at_the_end = slider.input_value() == slider.get_attribute("max")
+        with lesson.notebook.changes(figure.shown.locator(".sc-picture svg")):
+            slider.press("ArrowLeft" if at_the_end else "ArrowRight")
+        expect(slider).to_be_focused()
+        mine = float(slider.input_value())
+        lesson.notebook.wait_for_python(f"{figure.name}.values['{name}']", mine)
+        # The words under the picture come from the browser's model, these from Python's.
+        sentence = lesson.notebook.python(f"{figure.name}.sentence")
+        expect(figure.shown.locator(".sc-sentence")).to_have_text(sentence)
+
+
+def test_an_answer_to_a_question_can_be_read_in_python(lesson):
+    for quiz in lesson.elements("sc-quiz"):
+        item = quiz.shown.locator(".sc-item").first
+        choose_first(item)
+        chosen = item.locator(".sc-sure input:checked").count()
+        item.locator("[type=submit]").click()
+        expect(item.locator(".sc-feedback")).to_be_visible()
+        answer = f"{quiz.name}.answers['{item.get_attribute('data-item')}']"
+        lesson.notebook.wait_for_python(f"{answer}['tries']", 1)
+        assert lesson.notebook.python(f"{answer}['confidence']") == (1 if chosen else None)
+        assert lesson.notebook.python(f"{answer}['answers']")
+
+
+def test_the_part_that_needs_a_kernel_draws_and_redraws(lesson):
+    for place, cell in enumerate(lesson.cells):
+        if "needs-kernel" not in cell["metadata"].get("tags", []):
+            continue
+        shown = lesson.notebook.on_screen(place)
+        picture = shown.locator(".widget-interact .jp-OutputArea:has(img)")
+        bar = shown.locator(".widget-interact .noUi-base").first
+        bar.scroll_into_view_if_needed()
+        expect(picture.locator("img")).to_be_visible()
+        box = bar.bounding_box()
+        with lesson.notebook.changes(picture):
+            at = {"x": box["width"] * 0.8, "y": box["height"] / 2}
+            bar.click(position=at, force=True)
+
+
+@pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])
+def test_the_elements_can_be_read_in_either_theme(lesson, theme):
+    lesson.predict()
+    page = lesson.notebook.page
+    page.evaluate(
+        "(theme) => jupyterapp.commands.execute('apputils:change-theme', { theme })", theme
+    )
+    light = "true" if theme.endswith("Light") else "false"
+    expect(page.locator("body")).to_have_attribute("data-jp-theme-light", light)
+    # JupyterLab skips what is off the screen; a reader scrolls there.
+    page.add_style_tag(content=".jp-Cell { content-visibility: visible !important; }")
+    found = Axe().run(
+        page,
+        context={"include": [["sc-figure"], ["sc-quiz"], ["sc-predict"]]},
+        options={"runOnly": ["color-contrast"]},
+    )
+    assert found.response["passes"], "axe saw nothing to judge"
+    assert not found.violations_count, found.generate_report()
+    assert page.evaluate(FAINT) == []
+
+
+# Texts in pictures, which axe passes over: those with less than 4.5 to 1 against their ground.
+FAINT = """() => {
+    const light = (colour) => {
+        const parts = colour.match(/[\\d.]+/g).slice(0, 3).map((part) => part / 255);
+        const [r, g, b] = parts.map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4));
+        return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+    };
+    const faint = [];
+    for (const figure of document.querySelectorAll("sc-figure figure")) {
+        const ground = light(getComputedStyle(figure).backgroundColor);
+        for (const text of figure.querySelectorAll(".sc-picture svg text")) {
+            const style = getComputedStyle(text);
+            if (style.visibility === "hidden" || !text.textContent.trim()) continue;
+            const ink = light(style.fill);
+            const ratio = (Math.max(ink, ground) + 0.05) / (Math.min(ink, ground) + 0.05);
+            if (ratio < 4.5) faint.push(`${text.textContent}: ${ratio.toFixed(2)}`);
+        }
+    }
+    return faint;
+}"""
