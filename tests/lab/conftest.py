@@ -216,10 +216,12 @@ def open_notebook(
     @contextmanager
     def opened(path: Path) -> Iterator[Notebook]:
         place = quote(path.relative_to(server["root_dir"]).as_posix())
+        # A workspace of its own: otherwise JupyterLab also opens what an earlier test left open.
+        address = f"{server['url']}lab/workspaces/{path.stem}/tree/{place}"
         context = browser.new_context(viewport={"width": 1280, "height": 900})
         context.set_default_timeout(PATIENCE * 1000)
         try:
-            notebook = Notebook(context.new_page(), f"{server['url']}lab/workspaces/{path.stem}/tree/{place}")
+            notebook = Notebook(context.new_page(), address)
             yield notebook
             assert notebook.wrong == []
         finally:

@@ -127,8 +127,7 @@ def test_jslink_ties_a_control_to_another_widget(notebook, figure):
 
 def test_a_figure_works_inside_a_layout(notebook):
     box = notebook.show(
-        "inner = live('time-course', k=0.2)\n"
-        "ipywidgets.VBox([ipywidgets.Label('Above'), inner])"
+        "inner = live('time-course', k=0.2)\nipywidgets.VBox([ipywidgets.Label('Above'), inner])"
     )
     inside = box.locator(".widget-vbox sc-figure[data-live=yes]")
     expect(slider(inside, "k")).to_have_value("0.2")
