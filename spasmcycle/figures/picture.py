@@ -108,7 +108,8 @@ class Picture:
     cases : callable (v, facts) -> list of dict
         Portable. Each case has `name`, `segments` and `start` (see `integrate.solve`).
     readouts : callable (v, runs, facts) -> dict
-        Portable. Numbers, texts, truths and lists that the drawing and the sentence use.
+        Portable. Numbers, texts, truths and lists that the drawing and the sentence use. A list
+        `idle` names controls that act on nothing now; they are switched off until they do.
     describe : callable (r) -> str
         Portable. What the picture shows now, in words.
     draw : callable (board, r) -> Figure

@@ -19,8 +19,10 @@ from spasmcycle.page import words
 def markup(picture: Picture, values: Mapping[str, Value], drawn: Drawing) -> str:
     """The `<sc-figure>` element of a picture at these values."""
     w = words()
-    main = "".join(_control(c, values[c.name]) for c in picture.controls if not c.more)
-    more = "".join(_control(c, values[c.name]) for c in picture.controls if c.more)
+    idle = drawn.readouts.get("idle", [])
+    shown = [(c, _control(c, values[c.name], c.name in idle)) for c in picture.controls]
+    main = "".join(text for c, text in shown if not c.more)
+    more = "".join(text for c, text in shown if c.more)
     if more:
         more = (
             f'<details class="sc-more"><summary>{w["live.more"]}</summary>'
@@ -45,7 +47,8 @@ def markup(picture: Picture, values: Mapping[str, Value], drawn: Drawing) -> str
     return "".join(parts)
 
 
-def _control(control: Slider | Choice, value: Value) -> str:
+def _control(control: Slider | Choice, value: Value, idle: bool) -> str:
+    off = " disabled" * idle
     help_text = f'<small class="sc-help">{escape(control.help)}</small>' if control.help else ""
     label = escape(control.label)
     if isinstance(control, Choice):
@@ -55,18 +58,18 @@ def _control(control: Slider | Choice, value: Value) -> str:
         )
         return (
             f'<div class="sc-control" data-control="{control.name}"><label><span>{label}</span>'
-            f"<select>{options}</select></label>{help_text}</div>"
+            f"<select{off}>{options}</select></label>{help_text}</div>"
         )
     w = words()
-    limits = f'min="{control.low:g}" max="{control.high:g}" step="{control.step:g}"'
+    limits = f'{off} min="{control.low:g}" max="{control.high:g}" step="{control.step:g}"'
     unit = f" ({escape(control.unit)})" if control.unit else ""
     return (
         f'<div class="sc-control" data-control="{control.name}">'
-        f'<label><span>{label}{unit}</span><input type="range" {limits} value="{value:g}"></label>'
-        f'<span class="sc-number"><button type="button" data-step="-1" '
+        f'<label><span>{label}{unit}</span><input type="range"{limits} value="{value:g}"></label>'
+        f'<span class="sc-number"><button type="button"{off} data-step="-1" '
         f'aria-label="{w["live.less"]}: {label}">−</button>'
-        f'<input type="number" {limits} value="{value:g}" aria-label="{label}{unit}, '
-        f'{w["live.typed"]}"><button type="button" data-step="1" '
+        f'<input type="number"{limits} value="{value:g}" aria-label="{label}{unit}, '
+        f'{w["live.typed"]}"><button type="button"{off} data-step="1" '
         f'aria-label="{w["live.greater"]}: {label}">+</button></span>{help_text}</div>'
     )
 

@@ -166,9 +166,19 @@
       return found;
     }
 
+    // A control that is locked by the link, or acts on nothing now, is switched off.
+    function rest() {
+      const idle = readouts.idle || [];
+      for (const [name, { parts }] of Object.entries(inputs)) {
+        const off = set.lock.includes(name) || idle.includes(name);
+        for (const part of parts) if (part.disabled !== off) part.disabled = off;
+      }
+    }
+
     function draw() {
       frame = 0;
       readouts = read();
+      rest();
       if (!readouts.fine) {
         say(SC.words["live.outside"]);
         svg.style.opacity = "0.3";
@@ -278,9 +288,7 @@
           });
         }
       }
-      if (set.lock.includes(name)) {
-        row.querySelectorAll("input, select, button").forEach((part) => (part.disabled = true));
-      }
+      inputs[name].parts = row.querySelectorAll("input, select, button");
     }
     const presets = element.querySelector(".sc-presets select");
     const preset = (key) => change({ ...defaults, ...spec.presets[key] }, "reader");

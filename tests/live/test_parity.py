@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 from scipy.integrate import solve_ivp
 
+from spasmcycle import portable
 from spasmcycle.figures import PICTURES, find
 from spasmcycle.figures.picture import Slider
 from spasmcycle.live.markup import markup
@@ -18,6 +19,7 @@ from spasmcycle.live.svg import drawing
 from spasmcycle.model.generated import full, full_numpy
 from spasmcycle.model.integrate import TOLERANCE, solve, stored_hours
 from spasmcycle.model.parameters import GRADES, PARAMETERS, settings
+from spasmcycle.model.treatments import FACTS, TREATMENTS, treated
 from spasmcycle.page import bundle_css, bundle_js
 
 SETTINGS = 60
@@ -38,11 +40,27 @@ MOVED = {
 }
 
 
+def random_courses(rng: np.random.Generator) -> list[dict]:
+    """Up to four courses, overlapping as they fall: with onset, with offset, and surgery."""
+    return [
+        {
+            "treatment": str(rng.choice(list(TREATMENTS))),
+            "start": float(rng.choice([0, rng.uniform(0, 60)])),
+            "length": float(rng.uniform(0.2, 30)),
+            "strength": float(rng.uniform(0, 2)),
+        }
+        for _ in range(rng.integers(0, 5))
+    ]
+
+
 def random_cases() -> list[dict]:
-    """Random people: sizes, loop strengths, stress, treatments switched on and off again."""
+    """Random people: sizes, loop strengths, stress, and settings switched on and off again.
+
+    Every second one is also given courses of treatment, with ramps and the jump of surgery.
+    """
     rng = np.random.default_rng(20)
     cases = []
-    for _ in range(SETTINGS):
+    for number in range(SETTINGS):
         size = list(GRADES.values())[rng.integers(len(GRADES))]
         chosen = {"tau_H": size.tau_H}
         for name, width in MOVED.items():
@@ -50,16 +68,18 @@ def random_cases() -> list[dict]:
             value = p.value + rng.uniform(-width, width) / 2
             chosen[name] = float(min(p.high, max(p.low, value)))
         begin, length = float(rng.uniform(0.3, 40)), float(rng.uniform(0.5, 30))
-        treated = chosen | {"anti_inflammatory": float(rng.uniform(0, 2))}
+        switched = chosen | {"anti_inflammatory": float(rng.uniform(0, 2))}
+        segments = [
+            {"day": 0.0, "settings": chosen},
+            {"day": begin, "settings": switched},
+            {"day": begin + length, "settings": chosen},
+        ]
+        courses = random_courses(rng) if number % 2 else []
         cases.append(
             {
                 "name": "case",
                 "start": {"I": size.H0, "H": size.H0},
-                "segments": [
-                    {"day": 0.0, "settings": chosen},
-                    {"day": begin, "settings": treated},
-                    {"day": begin + length, "settings": chosen},
-                ],
+                "segments": treated(segments, courses, FACTS) if courses else segments,
             }
         )
     return cases
@@ -92,14 +112,18 @@ def test_browser_and_python_agree_at_every_stored_point(script_page):
 
 
 def test_both_agree_with_lsoda_first_day_included():
-    """Treatments switched on and off mid-run; LSODA is restarted at each switch."""
+    """Treatments switched on and off mid-run; LSODA is restarted at each switch and each jump."""
     times = np.array(stored_hours(DAYS))
     for case in random_cases()[:20]:
         ours = in_python(case)
         state = np.array([case["start"].get(name, 0.0) for name in full.stocks])
-        edges = [24 * s["day"] for s in case["segments"]] + [times[-1]]
-        rows = []
-        for segment, begin, end in zip(case["segments"], edges[:-1], edges[1:], strict=True):
+        inner = [24 * s["day"] for s in case["segments"] if 24 * s["day"] < times[-1]]
+        first = case["segments"][0].get("keep", {})
+        rows = [[state * [first.get(name, 1.0) for name in full.stocks]]]
+        spans = zip(case["segments"], inner, [*inner[1:], times[-1]], strict=False)
+        for segment, begin, end in spans:
+            kept = segment.get("keep", {})
+            state = state * [kept.get(name, 1.0) for name in full.stocks]
             q = [0.0] * full.prepared
             full_numpy.prepare(list((settings() | segment["settings"]).values()), q)
 
@@ -108,7 +132,7 @@ def test_both_agree_with_lsoda_first_day_included():
                 full.rhs(y, q, found)
                 return found
 
-            inside = times[(times >= begin) & ((times < end) | (end == times[-1]))]
+            inside = times[(times > begin) & (times <= end)]
             wanted = np.union1d(inside, end)
             solved = solve_ivp(rates, (begin, end), state, "LSODA", wanted, rtol=1e-10, atol=1e-12)
             rows.append(solved.y.T[: len(inside)])
@@ -116,6 +140,22 @@ def test_both_agree_with_lsoda_first_day_included():
         exact = np.vstack(rows)
         found = np.column_stack([ours[name] for name in full.stocks])
         assert np.abs(found - exact).max() < 1e-4
+
+
+def test_courses_become_the_same_settings_in_both(script_page):
+    rng = np.random.default_rng(5)
+    segments = [{"day": 0.0, "settings": {"stress": 0.3}}, {"day": 9.0, "settings": {"zeta": 0.2}}]
+    plans = [random_courses(rng) for _ in range(40)]
+    assert any(c["treatment"] == "surgery" for courses in plans for c in courses)
+    functions = "\n".join(portable.javascript(f) for f in portable.with_callees(treated))
+    theirs = script_page.evaluate(
+        """([functions, segments, plans, facts]) => {
+          const SC = SpasmCycle, make = new Function("SC", functions + "; return treated;")(SC);
+          return plans.map((courses) => make(segments, courses, facts));
+        }""",
+        [functions, segments, plans, FACTS],
+    )
+    assert theirs == [treated(segments, courses, FACTS) for courses in plans]
 
 
 def value_sets(name: str) -> list[dict]:
