@@ -40,5 +40,7 @@ def equations(system: str = "reduced", *names: str) -> object:
     unknown = [name for name in names if name not in known]
     if unknown:
         raise ValueError(f"unknown quantity {unknown[0]!r}; known: {', '.join(known)}")
-    lines = [known[name].replace(" = ", " & = ", 1) for name in names or known]
+    # A table of lines sets fractions small; \dfrac keeps them readable.
+    chosen = [known[name].replace(r"\frac", r"\dfrac") for name in names or known]
+    lines = [line.replace(" = ", " & = ", 1) for line in chosen]
     return Math(r"\begin{array}{rl}" + r" \\ ".join(lines) + r"\end{array}")
