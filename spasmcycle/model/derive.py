@@ -72,9 +72,13 @@ def arithmetic(e: sp.Expr) -> str:
         for divisor in below:
             text += f" / {divisor}"
         return f"({text})"
+    if e.is_Pow and e.exp.is_negative:
+        return f"(1.0 / {arithmetic(e.base ** (-e.exp))})"
+    if e.is_Pow and e.exp == sp.Rational(1, 2):
+        return f"sqrt({arithmetic(e.base)})"
+    if e.is_Pow and e.exp == sp.Rational(1, 4):
+        return f"sqrt(sqrt({arithmetic(e.base)}))"
     if e.is_Pow and e.exp.is_Integer:
-        if e.exp.is_negative:
-            return f"(1.0 / {arithmetic(e.base ** (-e.exp))})"
         return "(" + " * ".join([arithmetic(e.base)] * int(e.exp)) + ")"
     if isinstance(e, sp.Max) and len(e.args) == 2:
         return f"maximum({arithmetic(e.args[0])}, {arithmetic(e.args[1])})"
@@ -126,7 +130,7 @@ def routines(system: System) -> list[Routine]:
     state = [("y", stocks), ("q", fixed)]
 
     def shared(name: str, exprs: list[sp.Expr], target: str) -> Routine:
-        lines, results = _cse(exprs)
+        lines, results = shared_parts(exprs)
         return Routine(name, state, lines, target, results)
 
     made = [
@@ -135,11 +139,11 @@ def routines(system: System) -> list[Routine]:
         shared("observe", observed, "o"),
         shared("jacobian", list(matrix), "a"),
     ]
-    made[0].lines, made[0].results = _cse(made[0].results)
+    made[0].lines, made[0].results = shared_parts(made[0].results)
     return made + _factorisation(system, matrix, state)
 
 
-def _cse(exprs: list[sp.Expr]) -> tuple[list[Line], list[sp.Expr]]:
+def shared_parts(exprs: list[sp.Expr]) -> tuple[list[Line], list[sp.Expr]]:
     """Shared parts as temporaries; the base of a power is always one, as it is used often."""
     common, results = sp.cse(exprs, symbols=sp.numbered_symbols("x"))
     lines: list[Line] = []
@@ -166,7 +170,7 @@ def _factorisation(
     n = len(system.stocks)
     lines: list[Line] = []
     places = [(i, j) for i in range(n) for j in range(n) if matrix[i, j] != 0]
-    lines, values = _cse([matrix[i, j] for i, j in places])
+    lines, values = shared_parts([matrix[i, j] for i, j in places])
     entry: dict[tuple[int, int], sp.Symbol] = {}
     count = 0
 

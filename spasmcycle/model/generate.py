@@ -14,7 +14,7 @@ from pathlib import Path
 import sympy as sp
 
 from spasmcycle import portable
-from spasmcycle.model import derive, equations, parameters
+from spasmcycle.model import balance, derive, equations, parameters
 from spasmcycle.model.integrate import TOLERANCE, integrate, solve, stored_hours
 
 HERE = Path(__file__).parent
@@ -160,6 +160,7 @@ def outputs() -> dict[Path, str]:
     found = {
         made / "__init__.py": f'"""What is derived from the equations.\n\n{DO_NOT_EDIT}\n"""\n',
         made / "model.js": javascript(),
+        made / "balance.py": balance.python_module(DO_NOT_EDIT),
         made / "model.c": c_source(),
         made / "equations.json": json.dumps(
             {make().name: latex(make()) for make in SYSTEMS}, indent=1

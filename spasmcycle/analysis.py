@@ -1,0 +1,463 @@
+"""What the model does, without a run: resting states, tipping points, loops and their strength.
+
+The reduced loop (guarding M, irritants W; everything slow frozen into `root`) is explicit in M, so
+its states and both tipping points cost a few bisections. The functions up to `there_and_back` are
+portable (`spasmcycle.portable`): a browser runs translations of them. `Loop` puts them in one
+object for notebooks. The formulas themselves come from the equations (`model.balance`).
+
+Nothing here says that people have such states. It says what would follow if the loop were real.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from spasmcycle.model import parameters
+from spasmcycle.model.generated import full, reduced
+from spasmcycle.model.generated.balance import crest, hold, hold_full, once_round
+from spasmcycle.model.integrate import TOLERANCE, solve
+from spasmcycle.model.parameters import GRADES, PARAMETERS
+from spasmcycle.simulate import Run, simulate
+
+if TYPE_CHECKING:
+    import numpy as np
+
+LINKS = tuple(name for name in full.observables if "_to_" in name)
+LOOPS = tuple(name.removeprefix("gain_") for name in full.observables if name.startswith("gain_"))
+
+
+# ---- portable
+def fold_between(calm: float, steep: float, p: dict) -> float:
+    """The guarding between `calm` (gain below 1) and `steep` (above 1) at which the gain is 1."""
+    for _ in range(50):
+        middle = (calm + steep) / 2
+        if hold(middle, p)["gain"] < 1:
+            calm = middle
+        else:
+            steep = middle
+    return (calm + steep) / 2
+
+
+def folds(p: dict) -> dict:
+    """Both tipping points of the reduced loop at settings `p` (g above 0).
+
+    Returns `two` (whether two states can exist at all), `gain` (the largest loop gain at any
+    root), `up` and `down` (root at which guarding tips up, and below which it lets go; below 0 it
+    never lets go by itself), `M_up` and `M_down` (guarding there). With one state only, both are
+    the steepest point.
+    """
+    top = crest(p)["M"]
+    peak = hold(top, p)["gain"]
+    low = top
+    high = top
+    if peak > 1:
+        low = fold_between(1e-20, top, p)
+        high = fold_between(1 - 1e-12, top, p)
+    return {
+        "two": peak > 1,
+        "gain": peak,
+        "M_up": low,
+        "up": hold(low, p)["root"],
+        "M_down": high,
+        "down": hold(high, p)["root"],
+    }
+
+
+def state_between(low: float, high: float, root: float, p: dict) -> dict:
+    """The resting state with guarding between `low` and `high`, where the root it takes is met."""
+    rising = hold(high, p)["root"] > hold(low, p)["root"]
+    for _ in range(70):
+        middle = (low + high) / 2
+        if (hold(middle, p)["root"] < root) == rising:
+            low = middle
+        else:
+            high = middle
+    middle = (low + high) / 2
+    held = hold(middle, p)
+    return {
+        "M": middle,
+        "W": held["W"],
+        "pain": held["pain"],
+        "gain": held["gain"],
+        "stable": held["gain"] < 1,
+    }
+
+
+def equilibria(root: float, p: dict) -> list:
+    """The resting states of the reduced loop at this `root` (0 or more), lowest guarding first.
+
+    Each has `M`, `W`, `pain`, `gain` and `stable`: a state is stable just where its gain is
+    below 1.
+    """
+    f = folds(p)
+    found = []
+    if not f["two"]:
+        found.append(state_between(1e-20, 1 - 1e-12, root, p))
+        return found
+    if root <= f["up"]:
+        found.append(state_between(1e-20, f["M_up"], root, p))
+    if f["down"] <= root and root <= f["up"]:
+        found.append(state_between(f["M_up"], f["M_down"], root, p))
+    if root >= f["down"]:
+        found.append(state_between(f["M_down"], 1 - 1e-12, root, p))
+    return found
+
+
+def pain_back(pains: list, p: dict) -> list:
+    """The pain that comes back after one round of the loop, for each pain put in.
+
+    Where it equals the pain put in, the loop rests; its slope there is the loop gain.
+    """
+    return [once_round(pain, p)["back"] for pain in pains]
+
+
+def nullclines(levels: list, root: float, p: dict) -> dict:
+    """Irritants at which irritants rest (`irritants`) and guarding rests (`guarding`), over M.
+
+    `levels` are values of M between 0 and 1, ends left out; k must be above 0.
+    """
+    settled = []
+    holding = []
+    for M in levels:
+        held = hold(M, p)
+        settled.append(held["W"])
+        holding.append((held["pain"] - root) / p["k"])
+    return {"irritants": settled, "guarding": holding}
+
+
+def there_and_back(roots: list, p: dict) -> dict:
+    """Guarding as `root` is raised slowly through `roots` and lowered again: `up` and `down`.
+
+    Slowly means that the loop has time to settle at each value. If the sweep never tips the loop
+    up, it comes back the way it went.
+    """
+    f = folds(p)
+    tipped = roots[-1] > f["up"]
+    up = []
+    down = []
+    for root in roots:
+        states = equilibria(root, p)
+        up.append(states[0]["M"])
+        down.append(states[-1]["M"] if tipped else states[0]["M"])
+    return {"up": up, "down": down}
+
+
+# ---- the reduced loop as an object
+@dataclass(frozen=True)
+class Loop:
+    """The reduced loop with its settings; see `spasmcycle.model.parameters` for what they mean."""
+
+    k: float = PARAMETERS["k"].value
+    g: float = PARAMETERS["g"].value
+    phi: float = PARAMETERS["phi"].value
+    theta: float = PARAMETERS["theta"].value
+    release: float = PARAMETERS["release"].value
+    washout: float = PARAMETERS["washout"].value
+    tau_M: float = PARAMETERS["tau_M"].value
+    tau_W: float = PARAMETERS["tau_W"].value
+
+    def __post_init__(self) -> None:
+        for name, value in asdict(self).items():
+            parameters.checked(name, value)
+        if self.g == 0:
+            raise ValueError("g: 0 leaves no loop to analyse; allowed: above 0, to 2")
+
+    def at(self, root: float) -> dict[str, float]:
+        """The settings with this `root` among them, as the portable functions take them.
+
+        Raises
+        ------
+        ValueError
+            For a root that is not a number from 0 to 5.
+        """
+        if isinstance(root, bool) or not isinstance(root, (int, float)) or not 0 <= root <= 5:
+            raise ValueError(f"root: {root!r} is not a number from 0 to 5")
+        return {"root": float(root)} | asdict(self)
+
+    def folds(self) -> dict[str, float | bool]:
+        """Both tipping points; see `folds`."""
+        return folds(self.at(0.0))
+
+    def equilibria(self, root: float) -> list[dict]:
+        """The resting states at this root, lowest guarding first; see `equilibria`."""
+        return equilibria(root, self.at(root))
+
+    def weakest(self) -> float:
+        """The smallest k with which two states exist at some root (all else as it is)."""
+        return 1 / replace(self, k=1.0).folds()["gain"]
+
+    def there_and_back(self, roots: Sequence[float]) -> dict[str, list[float]]:
+        """Guarding while the root rises slowly through `roots` and falls again."""
+        return there_and_back(list(roots), self.at(roots[0]))
+
+    def jacobian(self, root: float, M: float, W: float) -> np.ndarray:
+        """∂(rates of M and W, per hour)/∂(M, W), exact; shape (2, 2)."""
+        import numpy
+
+        q, flat = [0.0] * reduced.prepared, [0.0] * reduced.n**2
+        p = self.at(root)
+        reduced.prepare([p[name] for name in reduced.parameters], q)
+        reduced.jacobian([M, W], q, flat)
+        return numpy.array(flat).reshape(reduced.n, reduced.n)
+
+    def run(
+        self,
+        root: float,
+        hours: float = 72.0,
+        start: tuple[float, float] = (0.0, 0.0),
+        changes: Sequence[tuple[float, float]] = (),
+    ) -> Run:
+        """The loop over time from `start` (M, W), stored every tenth of an hour.
+
+        Parameters
+        ----------
+        root : float
+            Root signal at the start.
+        hours : float
+            Length of the run.
+        changes : sequence of (hour, root)
+            The root from that hour on, in time order.
+
+        Returns
+        -------
+        Run
+            With the columns of the reduced loop; `days` holds days.
+        """
+        if not 0 < hours <= 10000:
+            raise ValueError(f"hours: {hours!r} is outside its range: above 0, to 10000")
+        segments = [{"day": 0.0, "settings": {}}]
+        for hour, value in changes:
+            if not segments[-1]["day"] * 24 <= hour <= hours:
+                raise ValueError(f"hour {hour!r} of a change is not in order inside the run")
+            segments.append({"day": hour / 24, "settings": {"root": self.at(value)["root"]}})
+        times = [i / 10 for i in range(int(hours * 10) + 1)]
+        case = {"segments": segments, "start": {"M": start[0], "W": start[1]}}
+        return Run(solve(reduced, self.at(root), case, times, TOLERANCE))
+
+    def basins(self, root: float, M: np.ndarray, W: np.ndarray) -> np.ndarray:
+        """Which starts end in the high state.
+
+        Parameters
+        ----------
+        root : float
+        M, W : array
+            Guarding and irritants at the start; shapes that broadcast.
+
+        Returns
+        -------
+        array of bool
+            True where guarding stays or becomes high. All the same where there is one state only.
+        """
+        import numpy
+
+        from spasmcycle.model.generated import reduced_numpy
+
+        states = self.equilibria(root)
+        M, W = (numpy.array(a, dtype=float) for a in numpy.broadcast_arrays(M, W))
+        if len(states) < 3:
+            return numpy.full(M.shape, states[0]["M"] > 0.5)
+        q = [0.0] * reduced.prepared
+        p = self.at(root)
+        reduced.prepare([p[name] for name in reduced.parameters], q)
+        h = 0.1 * min(self.tau_M, self.tau_W)
+        y = numpy.stack([M, W])
+
+        def rates(y: np.ndarray) -> np.ndarray:
+            f = numpy.empty_like(y)
+            reduced_numpy.rhs(y, q, f)
+            return f
+
+        for _ in range(int(60 * max(self.tau_M, self.tau_W) / h)):
+            k1 = rates(y)
+            k2 = rates(y + h / 2 * k1)
+            k3 = rates(y + h / 2 * k2)
+            y = y + h / 6 * (k1 + 2 * k2 + 2 * k3 + rates(y + h * k3))
+        return y[0] > states[1]["M"]
+
+    def shortest_shove(self, root: float, to: float) -> float | None:
+        """Hours for which the root must be raised to `to` to end in the high state at `root`.
+
+        The loop starts in its low state. None where no shove of 200 hours does it, or where
+        there is no second state to go to. To a hundredth of an hour.
+        """
+        states = self.equilibria(root)
+        if len(states) < 3:
+            return None
+        low, tip = states[0], states[1]["M"]
+
+        def flips(hours: float) -> bool:
+            run = self.run(to, hours + 60, (low["M"], low["W"]), [(hours, root)])
+            return run["M"][-1] > tip
+
+        short, long = 0.0, 200.0
+        if not flips(long):
+            return None
+        while long - short > 0.01:
+            middle = (short + long) / 2
+            short, long = (short, middle) if flips(middle) else (middle, long)
+        return long
+
+
+# ---- the full model
+def full_equilibria(
+    inflammation: float = 0.0, herniation: float = 0.0, **settings: float
+) -> list[dict]:
+    """Resting states of the full model with inflammation and disc held still.
+
+    Parameters
+    ----------
+    inflammation, herniation : float
+        I and H, 0 to 1. In a run both fade; at 0 this is what can remain when they are gone.
+    **settings : float
+        Parameters of the model.
+
+    Returns
+    -------
+    list of dict
+        `M`, `W`, `F`, `Z`, `pain`, `stable`, lowest guarding first.
+
+    Raises
+    ------
+    ValueError, TypeError
+        For an unknown parameter, or a value outside its range.
+    """
+    for name, value in {"inflammation": inflammation, "herniation": herniation}.items():
+        if not 0 <= value <= 1:
+            raise ValueError(f"{name}: {value!r} is outside its range 0 to 1")
+    p = parameters.settings(**settings)
+
+    def spare(M: float) -> float:
+        held = hold_full(M, inflammation, herniation, p)
+        return held["drive"] - held["need"]
+
+    # Even steps in the drive that is needed, M/(1 − M) to the power 1/4, fine enough for the folds.
+    levels = [r**4 / (1 + r**4) for r in (0.0001 + 0.005 * i for i in range(2000))]
+    # Every link adds, so a state is stable just where more guarding gets less drive than it needs.
+    places = [(levels[0], True)] if spare(levels[0]) <= 0 else []
+    for low, high in zip(levels[:-1], levels[1:], strict=True):
+        below = spare(low) > 0
+        if below == (spare(high) > 0):
+            continue
+        for _ in range(50):
+            middle = (low + high) / 2
+            low, high = (middle, high) if (spare(middle) > 0) == below else (low, middle)
+        places.append(((low + high) / 2, below))
+    found = []
+    for M, stable in places:
+        held = hold_full(M, inflammation, herniation, p)
+        state = {name: held[name] for name in ("W", "F", "Z", "pain")}
+        found.append({"M": M, **state, "stable": stable})
+    return found
+
+
+def least_stress_to_stick(**settings: float) -> float | None:
+    """The stress from which guarding can stay high with disc and inflammation gone.
+
+    Whether a run gets stuck there is another matter: sensitisation must have built up by then.
+    None where it cannot even at full stress. To four digits.
+    """
+
+    def sticks(stress: float) -> bool:
+        states = full_equilibria(**{**settings, "stress": stress})
+        return any(s["stable"] and s["M"] > 0.5 for s in states)
+
+    if not sticks(1.0):
+        return None
+    low, high = 0.0, 1.0
+    if sticks(low):
+        return 0.0
+    while high - low > 5e-5:
+        middle = (low + high) / 2
+        low, high = (low, middle) if sticks(middle) else (middle, high)
+    return high
+
+
+# ---- a run, read
+def strengths(run: Run, day: float) -> dict[str, float]:
+    """Strength of every link and gain of every loop on the last stored day not after `day`.
+
+    Keys are as in the run: `M_to_W`, …, `gain_irritants`, …. All are dimensionless.
+    """
+    if not 0 <= day <= run.days[-1]:
+        raise ValueError(f"day: {day!r} is outside the run, 0 to {run.days[-1]:g}")
+    place = int((run.days <= day).sum()) - 1
+    names = (*LINKS, *(f"gain_{loop}" for loop in LOOPS))
+    return {name: float(run[name][place]) for name in names}
+
+
+def dominance(run: Run) -> list[dict]:
+    """Which loop is the largest over time, and whether echoes grow.
+
+    Returns
+    -------
+    list of dict
+        Stretches in time order: `start`, `end` (days), `loop` (or "none" where no loop has any
+        gain) and `grows` (True where the gains add up to 1 or more).
+    """
+    gains = {loop: run[f"gain_{loop}"] for loop in LOOPS}
+    stretches: list[dict] = []
+    for i, day in enumerate(run.days):
+        here = {loop: float(values[i]) for loop, values in gains.items()}
+        loop = max(here, key=here.__getitem__)
+        loop = loop if here[loop] > 1e-9 else "none"
+        grows = sum(here.values()) >= 1
+        if stretches:
+            stretches[-1]["end"] = float(day)
+        if not stretches or (stretches[-1]["loop"], stretches[-1]["grows"]) != (loop, grows):
+            stretches.append({"start": float(day), "end": float(day), "loop": loop, "grows": grows})
+    return stretches
+
+
+# ---- numbers that prose and questions may quote
+@cache
+def _worked_out() -> Mapping[str, float]:
+    from spasmcycle import fatigue, flow
+
+    loop = Loop()
+    tips = loop.folds()
+    low, tip, high = loop.equilibria(0.25)
+    found = {
+        "tips_up_at": tips["up"],
+        "settles_below": tips["down"],
+        "largest_gain": tips["gain"],
+        "weakest_k": loop.weakest(),
+        "guarding_low": low["M"],
+        "guarding_tip": tip["M"],
+        "guarding_high": high["M"],
+        "pain_low": low["pain"],
+        "pain_high": high["pain"],
+        "strong_loop_settles_below": Loop(k=0.6, phi=0.5).folds()["down"],
+        "stress_that_sticks": least_stress_to_stick() or math.nan,
+        "largest_gain_open_vessels": flow.largest_gain("none", 6.0),
+        "largest_gain_xia": flow.largest_gain("xia", 6.0),
+        "largest_gain_dideriksen": flow.largest_gain("dideriksen", 6.0),
+        "flow_percent_xia": 100 * flow.open_share("xia", 6.0),
+        "flow_percent_dideriksen": 100 * flow.open_share("dideriksen", 6.0),
+        "flow_percent_toy": 100 * (1 - loop.phi),
+        "sustainable_percent": 100 * fatigue.sustainable("trunk"),
+        "endurance_20": fatigue.endurance("trunk", 0.2),
+        "endurance_50": fatigue.endurance("trunk", 0.5),
+        "endurance_20_measured": fatigue.measured("trunk", 0.2),
+        "endurance_50_measured": fatigue.measured("trunk", 0.5),
+    }
+    for grade in GRADES:
+        for stress, name in ((0.0, f"days_{grade}"), (0.3, f"days_{grade}_stress03")):
+            days = simulate(grade, stress=stress).last_day_above("M", 0.5)
+            found[name] = 0.0 if days is None else days
+    return found
+
+
+def numbers() -> dict[str, float]:
+    """The model's numbers by name: every parameter, and what follows from them.
+
+    `days_extrusion` is the last day on which guarding is above half, untreated (0: never);
+    `…_stress03` the same with stress 0.3. `…_low`, `…_tip` and `…_high` are the three states of
+    the reduced loop at root 0.25. `largest_gain_…` and `flow_percent_…` are at guarding of 6 % of
+    maximum (`spasmcycle.flow`), `endurance_…` in seconds at 20 and 50 % of maximum
+    (`spasmcycle.fatigue`).
+    """
+    return parameters.settings() | dict(_worked_out())

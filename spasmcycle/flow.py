@@ -1,0 +1,118 @@
+"""Reality check: how much blood flow does guarding stop, by published rules?
+
+The toy lets full guarding stop the share phi of the washout. Two published rules say how much flow
+a contraction leaves, from its strength in per cent of maximal voluntary contraction (MVC). Guarding
+is a few per cent: 1.7 in quiet standing, up to 5.5 in a model of a spine without passive stiffness
+(Cholewicki and others 1997). At that strength both rules leave nearly all of the flow. Here the
+loop is looked at again with each rule in place of phi.
+
+What stays an assumption: that irritants add to pain as in the toy however weak the contraction.
+"""
+
+from __future__ import annotations
+
+import math
+
+from spasmcycle.model.generated.balance import hold
+from spasmcycle.model.parameters import PARAMETERS
+
+RULES = {
+    "toy": ("The toy: full guarding stops the share phi", ""),
+    "xia": ("No loss to 10 % MVC, then a straight line to none left at 50 %", "xia2015"),
+    "dideriksen": ("Pressure in the muscle from force, flow from pressure", "dideriksen2010"),
+    "none": ("Guarding leaves the flow alone", ""),
+}
+GUARDING_PERCENT = (1.7, 5.5)  # quiet standing; model without passive stiffness
+GUARDING_REFERENCE = "cholewicki1997"
+
+
+def pressure(percent: float) -> float:
+    """Pressure inside the muscle in mmHg at `percent` of MVC (Dideriksen and others 2010)."""
+    return 0.88 * _percent(percent) + 10.65
+
+
+def _percent(percent: float) -> float:
+    if isinstance(percent, bool) or not isinstance(percent, (int, float)):
+        raise TypeError(f"percent: {percent!r} is not a number; allowed: 0 to 100")
+    if not 0 <= percent <= 100:
+        raise ValueError(f"percent: {percent!r} is outside its range 0 to 100")
+    return float(percent)
+
+
+def _share(rule: str, percent: float, full: float, phi: float) -> tuple[float, float]:
+    """The share of flow left, and its slope per per cent of MVC."""
+    if rule == "none":
+        return 1.0, 0.0
+    if rule == "toy":
+        return 1 - phi * percent / full, -phi / full
+    if rule == "xia":
+        inside = 10 < percent < 50
+        return min(1.0, max(0.0, (50 - percent) / 40)), -1 / 40 if inside else 0.0
+    if rule == "dideriksen":
+        bend = math.tanh(-(pressure(percent) - 30) / 4)
+        return 0.5 + 0.5 * bend, -0.5 * (1 - bend**2) * 0.88 / 4
+    raise ValueError(f"unknown rule {rule!r}; known: {', '.join(RULES)}")
+
+
+def open_share(
+    rule: str, percent: float, full: float = 6.0, phi: float = PARAMETERS["phi"].value
+) -> float:
+    """The share of blood flow that a contraction leaves, 0 to 1.
+
+    Parameters
+    ----------
+    rule : str
+        A name in `RULES`.
+    percent : float
+        Strength of the contraction, % MVC.
+    full : float
+        For the toy's rule: the strength at which guarding counts as full, % MVC.
+    phi : float
+        For the toy's rule: the share that full guarding stops.
+    """
+    return _share(rule, _percent(percent), full, phi)[0]
+
+
+def washout(rule: str, M: float, full: float, phi: float = PARAMETERS["phi"].value) -> float:
+    """What the loop's washout is multiplied by at guarding M (0–1), full guarding `full` % MVC."""
+    if not 0 <= M <= 1:
+        raise ValueError(f"M: {M!r} is outside its range 0 to 1")
+    return _share(rule, _percent(M * full), full, phi)[0]
+
+
+def gain(rule: str, M: float, full: float, **settings: float) -> float:
+    """Loop gain of the reduced loop at rest at guarding M (0 < M < 1), with this flow rule.
+
+    `settings` may hold k, g, theta and phi; release and washout are 1. Without occlusion the gain
+    is 4·k·g·M^¾·(1 − M)^1¼/theta; a flow that falls as guarding rises multiplies it.
+    """
+    if not 0 < M < 1:
+        raise ValueError(f"M: {M!r} is outside its range: above 0, below 1")
+    p = {n: PARAMETERS[n].value for n in ("k", "g", "theta", "phi", "release", "washout")}
+    p |= settings
+    flow, slope = _share(rule, M * full, full, p["phi"])
+    if flow <= 0:
+        return math.inf
+    # Irritants at rest are M/flow; by how much more they rise with M than they would unhindered.
+    steeper = (1 - M * full * slope / flow) / flow
+    return hold(M, p | {"phi": 0.0})["gain"] * steeper
+
+
+def largest_gain(rule: str, full: float, **settings: float) -> float:
+    """The largest gain that the loop can reach at any guarding; above 1 two states can exist."""
+    _percent(full)
+    return max(gain(rule, i / 1000, full, **settings) for i in range(1, 1000))
+
+
+def strength_needed(rule: str, **settings: float) -> float | None:
+    """Full guarding, in % MVC, from which the loop's gain can reach 1; None where it never does."""
+    if largest_gain(rule, 100.0, **settings) < 1:
+        return None
+    low, high = 0.0, 100.0
+    if largest_gain(rule, 0.01, **settings) >= 1:
+        return 0.0
+    while high - low > 0.01:
+        middle = (low + high) / 2
+        enough = largest_gain(rule, middle, **settings) >= 1
+        low, high = (low, middle) if enough else (middle, high)
+    return high

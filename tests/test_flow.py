@@ -1,0 +1,86 @@
+"""Published flow rules, and what is left of the loop when they replace the toy's."""
+
+import pytest
+
+from spasmcycle import flow
+from spasmcycle.analysis import Loop
+from spasmcycle.evidence.references import load
+
+REALISTIC = (2.0, 4.0, 6.0)
+
+
+@pytest.mark.parametrize(
+    ("percent", "left"), [(0, 1), (6, 1), (10, 1), (20, 0.75), (30, 0.5), (50, 0), (80, 0)]
+)
+def test_the_straight_line_rule(percent, left):
+    assert flow.open_share("xia", percent) == pytest.approx(left)
+
+
+def test_the_pressure_rule():
+    assert flow.pressure(20) == pytest.approx(28.25)
+    assert flow.pressure(6) == pytest.approx(15.93)
+    assert flow.open_share("dideriksen", 6) == pytest.approx(0.999, abs=1e-3)
+    assert flow.open_share("dideriksen", 22) == pytest.approx(0.5, abs=0.01)
+    assert flow.open_share("dideriksen", 35) < 0.01
+
+
+@pytest.mark.parametrize("rule", ["xia", "dideriksen"])
+@pytest.mark.parametrize("full", REALISTIC)
+def test_at_the_strength_of_guarding_no_second_state_is_left(rule, full):
+    assert flow.open_share(rule, full) > 0.999
+    assert flow.washout(rule, 1.0, full) > 0.999
+    assert flow.largest_gain(rule, full) == pytest.approx(flow.largest_gain("none", full), rel=1e-3)
+    assert flow.largest_gain(rule, full) < 1 < flow.largest_gain("toy", full)
+
+
+@pytest.mark.parametrize("full", REALISTIC)
+def test_the_toys_own_rule_gives_the_toys_own_gain(full):
+    loop = Loop()
+    assert flow.largest_gain("toy", full) == pytest.approx(loop.folds()["gain"], abs=1e-5)
+    for state in loop.equilibria(0.25):
+        assert flow.gain("toy", state["M"], full) == pytest.approx(state["gain"], rel=1e-9)
+    assert flow.washout("toy", 1.0, full) == pytest.approx(1 - loop.phi)
+
+
+def test_without_occlusion_the_gain_is_that_of_phi_nought():
+    assert flow.largest_gain("none", 6.0) == pytest.approx(Loop(phi=0.0).folds()["gain"], abs=1e-5)
+
+
+@pytest.mark.parametrize("rule", ["xia", "dideriksen"])
+def test_the_loop_needs_far_stronger_guarding_than_was_measured(rule):
+    needed = flow.strength_needed(rule)
+    assert 20 < needed < 30
+    assert flow.largest_gain(rule, needed - 0.1) < 1 <= flow.largest_gain(rule, needed + 0.1)
+    assert needed > 3 * max(flow.GUARDING_PERCENT)
+
+
+def test_a_slope_is_the_change_of_the_flow():
+    for rule in flow.RULES:
+        for M in (0.2, 0.5, 0.9):
+            full = 30.0
+            step = 1e-6
+            up, down = ((M + s) / flow.washout(rule, M + s, full) for s in (step, -step))
+            steeper = (up - down) / (2 * step)
+            whole = flow.gain(rule, M, full) / flow.gain("none", M, full)
+            assert whole == pytest.approx(steeper, rel=1e-5)
+
+
+def test_the_sources_were_read():
+    works = load()
+    keys = [key for _, key in flow.RULES.values() if key] + [flow.GUARDING_REFERENCE]
+    assert len(keys) == 3 and all(works[key].citable for key in keys)
+
+
+@pytest.mark.parametrize(
+    ("call", "error", "words"),
+    [
+        (lambda: flow.open_share("valve", 5), ValueError, "unknown rule 'valve'; known: toy"),
+        (lambda: flow.open_share("xia", 101), ValueError, "percent: 101 is outside its range"),
+        (lambda: flow.open_share("xia", "5"), TypeError, "percent: '5' is not a number"),
+        (lambda: flow.gain("xia", 1.0, 6), ValueError, "M: 1.0 is outside its range"),
+        (lambda: flow.washout("xia", -0.1, 6), ValueError, "M: -0.1 is outside its range"),
+    ],
+)
+def test_a_wrong_call_names_field_value_and_range(call, error, words):
+    with pytest.raises(error, match=words):
+        call()
