@@ -10,6 +10,7 @@ from spasmcycle import analysis
 from spasmcycle.analysis import Loop
 from spasmcycle.model.generated import full
 from spasmcycle.model.parameters import PARAMETERS
+from spasmcycle.quiz.questions import evaluate
 from spasmcycle.simulate import simulate
 
 K = PARAMETERS["k"].value
@@ -197,6 +198,13 @@ def test_numbers_are_finite_and_name_what_they_are():
     assert found["k"] == K and found["tips_up_at"] == Loop().folds()["up"]
     assert found["days_extrusion"] == simulate("extrusion").last_day_above("M", 0.5)
     assert found["largest_gain_open_vessels"] < 1 < found["largest_gain"]
+
+
+def test_a_question_may_ask_for_any_of_them():
+    gap = evaluate("tips_up_at - settles_below", {})
+    assert gap == pytest.approx(0.0763, abs=1e-4)
+    with pytest.raises(ValueError, match="no number “tips_over”. Allowed: k, .*tips_up_at"):
+        evaluate("tips_over", {})
 
 
 def test_numbers_need_no_heavy_library():

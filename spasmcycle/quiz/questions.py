@@ -49,7 +49,7 @@ def folder() -> Path:
 def load(name: str, numbers: Mapping[str, float] | None = None) -> dict[str, Any]:
     """The checked questions of lesson `name`, with every {name} in a text filled in.
 
-    `numbers` are the model's numbers by name; left out, its parameters are taken.
+    `numbers` are the model's numbers by name; left out, those of `spasmcycle.analysis` are taken.
     Raises ValueError with every fault found.
     """
     path = folder() / f"{name}.json"
@@ -115,8 +115,8 @@ def faults(questions: Any, stem: str) -> Iterator[str]:
     if questions["lesson"] != stem:
         yield f"lesson: is “{questions['lesson']}”, but the file is named “{stem}”."
     seen: set[str] = set()
-    for item in questions["items"]:
-        where = f"item “{item['id']}”"
+    for item in questions["items"] + questions.get("cases", []):
+        where = f"{'case' if 'story' in item else 'item'} “{item['id']}”"
         if item["id"] in seen:
             yield f"{where}: id: is used twice."
         seen.add(item["id"])
@@ -136,20 +136,21 @@ def faults(questions: Any, stem: str) -> Iterator[str]:
 
 
 def option_lists(item: Mapping[str, Any]) -> Iterator[tuple[str, list[dict[str, Any]]]]:
-    """The lists of options of an item, each with the field's name."""
-    if item["type"] in ("single", "two-tier"):
+    """The lists of options of an item, each with the field's name; a case has none."""
+    kind = item.get("type")
+    if kind in ("single", "two-tier"):
         yield "options", item["options"]
-    if item["type"] == "two-tier":
+    if kind == "two-tier":
         yield "reason.options", item["reason"]["options"]
 
 
 def _in_words(error: Any, questions: Any) -> str:
     """One schema error as a sentence that names the place and what is allowed there."""
     path = list(error.absolute_path)
-    if path[:1] == ["items"] and len(path) > 1:
-        item = questions["items"][path[1]]
+    if path[:1] in (["items"], ["cases"]) and len(path) > 1:
+        item, kind = questions[path[0]][path[1]], path[0].removesuffix("s")
         known = isinstance(item, dict) and isinstance(item.get("id"), str)
-        where, path = f"item “{item['id']}”: " if known else f"item {path[1] + 1}: ", path[2:]
+        where, path = f"{kind} “{item['id']}”: " if known else f"{kind} {path[1] + 1}: ", path[2:]
     elif path[:1] == ["predictions"] and len(path) > 1:
         where, path = f"prediction “{path[1]}”: ", path[2:]
     else:
@@ -170,9 +171,13 @@ def _in_words(error: Any, questions: Any) -> str:
         return f"{where}{field}: “{got}” is unknown. Allowed: {', '.join(map(str, choices))}."
     if rule == "oneOf" and "rows" in str(wanted):
         return f"{where}needs either rows and columns, or options."
+    if field == "source" and not got:
+        return f"{where}{field}: is empty. Allowed: keys of references.bib, at least one."
     if rule in ("minItems", "maxItems"):
         bound = "at least" if rule == "minItems" else "at most"
         return f"{where}{field}: has {len(got)} entries. Allowed: {bound} {wanted}."
+    if rule == "contains":
+        return f"{where}{field}: no finding decides. Allowed: at least one with “decides”: true."
     if rule in ("minLength", "pattern") and not str(got).strip():
         return f"{where}{field}: is empty."
     return f"{where}{field}: {error.message}."
@@ -227,7 +232,7 @@ def _filled(part: Any, known: Mapping[str, float]) -> Any:
 def evaluate(
     formula: str, known: Mapping[str, float], model: Mapping[str, float] | None = None
 ) -> float:
-    """The value of plain arithmetic over names; `model`, or the model's parameters, come last.
+    """The value of plain arithmetic over names; `model`, or the model's own numbers, come last.
 
     Raises ValueError for anything but numbers, names, + - * / ** and brackets.
     """
@@ -257,6 +262,10 @@ def _of_model(name: str, model: Mapping[str, float] | None) -> float:
         from spasmcycle.model.parameters import settings
 
         model = settings()
+        if name not in model:
+            from spasmcycle.analysis import numbers
+
+            model = numbers()
     if name not in model:
         raise ValueError(f"there is no number “{name}”. Allowed: {', '.join(model) or 'none'}.")
     return model[name]
