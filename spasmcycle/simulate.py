@@ -11,8 +11,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from spasmcycle.model import parameters
+from spasmcycle.model.causes import cause_named
 from spasmcycle.model.generated import full
 from spasmcycle.model.integrate import TOLERANCE, solve, stored_hours
+from spasmcycle.model.postures import load_of
+from spasmcycle.model.treatments import Course, laid_over
 
 if TYPE_CHECKING:
     import numpy as np
@@ -48,24 +51,71 @@ class Run:
         return above[-1] if above else None
 
 
+def case(
+    grade: str = "extrusion",
+    days: int = 84,
+    changes: Sequence[tuple[float, dict[str, float]]] = (),
+    *,
+    cause: str = "none",
+    courses: Sequence[Course] = (),
+    **settings: float | str,
+) -> dict:
+    """What `simulate` solves, as a case for `model.integrate.solve`: every parameter is named.
+
+    Parameters and errors as for `simulate`.
+    """
+    size = parameters.grade_named(grade)
+    known = cause_named(cause)
+    if not (isinstance(days, int) and 1 <= days <= 730):
+        raise ValueError(f"days: {days!r} is not a whole number from 1 to 730")
+    for name, day in [("a change", day) for day, _ in changes] + [
+        (f"a course of {c.treatment}", c.start) for c in courses if isinstance(c, Course)
+    ]:
+        if not 0 <= day <= days:
+            raise ValueError(f"day {day!r} of {name} is outside the run, 0 to {days}")
+    held = parameters.settings(**_named({"tau_H": size.tau_H, **known.settings, **settings}))
+    segments = [{"day": 0.0, "settings": held}]
+    for day, change in sorted(changes, key=lambda item: item[0]):
+        checked = {n: parameters.checked(n, value) for n, value in _named(change).items()}
+        held = held | checked
+        segments.append({"day": float(day), "settings": held})
+    start = {"I": size.H0, "H": size.H0}
+    for name, value in known.start.items():
+        start[name] = start.get(name, 0.0) + value
+    return {"segments": laid_over(segments, courses), "start": start}
+
+
+def _named(settings: dict[str, float | str]) -> dict[str, float]:
+    """Settings with the name of a posture turned into its load."""
+    return settings | {n: load_of(v) for n, v in settings.items() if n == "posture"}
+
+
 def simulate(
     grade: str = "extrusion",
     days: int = 84,
     changes: Sequence[tuple[float, dict[str, float]]] = (),
-    **settings: float,
+    *,
+    cause: str = "none",
+    courses: Sequence[Course] = (),
+    **settings: float | str,
 ) -> Run:
-    """Run the full model for one herniation.
+    """Run the full model for one herniation, one other cause, or both.
 
     Parameters
     ----------
     grade : str
-        Bulge, protrusion, extrusion or sequestration, in lower case.
+        None, bulge, protrusion, extrusion or sequestration, in lower case.
     days : int
         Length of the run, 1 to 730.
     changes : sequence of (day, {parameter: value})
         Settings that hold from that day on, on top of `settings`.
-    **settings : float
-        Parameters of the model; see `spasmcycle.model.parameters`.
+    cause : str
+        A name in `spasmcycle.model.causes.CAUSES`, or "none".
+    courses : sequence of Course
+        Treatments; see `spasmcycle.model.treatments` for how they combine.
+    **settings : float or str
+        Parameters of the model; see `spasmcycle.model.parameters`. They win over those of the
+        cause. `posture` may be a name in `spasmcycle.model.postures.POSTURES`.
 
     Returns
     -------
@@ -74,25 +124,25 @@ def simulate(
     Raises
     ------
     ValueError
-        For an unknown grade or parameter, or a value outside its range.
+        For an unknown name, or a value outside its range.
+    TypeError
+        For a setting that is no number, or a course that is no `Course`.
     OutsideRange
         When the solution leaves the range in which the model means anything.
     """
-    if grade not in parameters.GRADES:
-        raise ValueError(f"unknown grade {grade!r}; known: {', '.join(parameters.GRADES)}")
-    if not (isinstance(days, int) and 1 <= days <= 730):
-        raise ValueError(f"days: {days!r} is not a whole number from 1 to 730")
-    size = parameters.GRADES[grade]
-    defaults = parameters.settings(**{"tau_H": size.tau_H, **settings})
-    segments = [{"day": 0.0, "settings": {}}]
-    held: dict[str, float] = {}
-    for day, change in sorted(changes, key=lambda item: item[0]):
-        if not 0 <= day <= days:
-            raise ValueError(f"day {day!r} of a change is outside the run, 0 to {days}")
-        held = held | {name: parameters.checked(name, value) for name, value in change.items()}
-        segments.append({"day": float(day), "settings": held})
-    case = {"segments": segments, "start": {"I": size.H0, "H": size.H0}}
-    columns = solve(full, defaults, case, stored_hours(days), TOLERANCE)
+    one = case(grade, days, changes, cause=cause, courses=courses, **settings)
+    return Run(solved(one, stored_hours(days)))
+
+
+def solved(one: dict, hours: list[float]) -> dict[str, list[float]]:
+    """The columns of a case at these hours.
+
+    Raises
+    ------
+    OutsideRange
+        When the solution leaves the range in which the model means anything.
+    """
+    columns = solve(full, parameters.settings(), one, hours, TOLERANCE)
     if not columns["fine"]:
         raise OutsideRange("outside the model's range: try settings closer to the defaults")
-    return Run(columns)
+    return columns

@@ -4,8 +4,9 @@ The fast stocks (half an hour) and the slow ones (weeks) make the system stiff, 
 implicit in the linear part: Rodas4 (Hairer & Wanner, *Solving Ordinary Differential Equations
 II*, chapter VI.4), order 4 with an embedded order 3, and the exact Jacobian from the equations.
 Between steps a cubic through both ends and both slopes gives the stored points. A change of
-parameters always falls on the end of a step. The functions here are portable: the browser runs a
-translation of them, on the same generated equations, with the same numbers to the last bit.
+parameters, or a jump of a stock (surgery), always falls on the end of a step. The functions here
+are portable: the browser runs a translation of them, on the same generated equations, with the
+same numbers to the last bit.
 """
 
 from __future__ import annotations
@@ -24,8 +25,9 @@ def integrate(model, y0, segments, times, tolerance):
         With `n`, `prepared`, `factors`, `observed`, `prepare`, `rhs`, `factor`, `solve`, `observe`.
     y0 : list of float, length n
         Stocks at the start.
-    segments : list of {"start": hours, "p": list of float}
-        Parameter values from each start on, in time order.
+    segments : list of {"start": hours, "p": list of float, "keep": list of float}
+        Parameter values from each start on, in time order. `keep`, which may be missing, is the
+        share of each stock that is left at that moment; a point stored then shows it before.
     times : list of float
         Hours at which to store, rising, none before the first start.
     tolerance : float
@@ -54,6 +56,9 @@ def integrate(model, y0, segments, times, tolerance):
     row = zeros(model.observed)
     ys = zeros(len(times) * n)
     os = zeros(len(times) * model.observed)
+    whole = zeros(n)
+    for i in range(n):
+        whole[i] = 1.0
     steps = 0
     stored = 0
     final = times[len(times) - 1]
@@ -62,6 +67,9 @@ def integrate(model, y0, segments, times, tolerance):
         stop = final
         if s + 1 < len(segments):
             stop = min(final, segments[s + 1]["start"])
+        keep = pick(segments[s], "keep", whole)
+        for i in range(n):
+            y[i] = y[i] * keep[i]
         model.prepare(segments[s]["p"], q)
         model.rhs(y, q, f)
         while stored < len(times) and times[stored] <= t:
@@ -199,8 +207,9 @@ def solve(model, defaults, case, times, tolerance):
     defaults : dict
         Value of every parameter of the model.
     case : dict
-        `segments`: list of {"day": first day, "settings": {parameter: value}}, in time order;
-        `start`: {stock: value at the start}, 0 where not named.
+        `segments`: list of {"day": first day, "settings": {parameter: value}}, in time order,
+        each with `keep` where stocks jump: {stock: share left}; `start`: {stock: value at the
+        start}, 0 where not named.
     times : list of float
         Hours at which to store.
     tolerance : float
@@ -215,7 +224,11 @@ def solve(model, defaults, case, times, tolerance):
         values = []
         for name in model.parameters:
             values.append(pick(segment["settings"], name, defaults[name]))
-        segments.append({"start": 24 * segment["day"], "p": values})
+        shares = pick(segment, "keep", {})
+        keep = []
+        for name in model.stocks:
+            keep.append(pick(shares, name, 1.0))
+        segments.append({"start": 24 * segment["day"], "p": values, "keep": keep})
     y0 = []
     for name in model.stocks:
         y0.append(pick(case["start"], name, 0.0))

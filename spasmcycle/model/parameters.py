@@ -78,24 +78,45 @@ PARAMETERS: dict[str, Parameter] = {
 
 @dataclass(frozen=True)
 class Grade:
-    """A size of herniation: displaced material at the start and its resorption time in days."""
+    """A size of herniation: displaced material at the start and its resorption time in days.
+
+    `shrank` is the percentage that shrank by themselves, pooled over nine studies (`reference`);
+    the times are chosen so that their order is the same.
+    """
 
     name: str
     label: str
     H0: float
     tau_H: float
-    reference: str = "chiu2015"
+    shrank: float | None = None
+    reference: str = ""
 
 
 GRADES: dict[str, Grade] = {
     g.name: g
     for g in (
-        Grade("bulge", "Bulge", 0.25, 300.0),
-        Grade("protrusion", "Protrusion", 0.55, 150.0),
-        Grade("extrusion", "Extrusion", 0.75, 80.0),
-        Grade("sequestration", "Sequestration", 1.0, 45.0),
+        Grade("bulge", "Bulge", 0.25, 300.0, 13.0, "chiu2015"),
+        Grade("protrusion", "Protrusion", 0.55, 150.0, 41.0, "chiu2015"),
+        Grade("extrusion", "Extrusion", 0.75, 80.0, 70.0, "chiu2015"),
+        Grade("sequestration", "Sequestration", 1.0, 45.0, 96.0, "chiu2015"),
     )
 }
+NO_HERNIATION = Grade("none", "No herniation", 0.0, PARAMETERS["tau_H"].value)
+
+
+def grade_named(name: str) -> Grade:
+    """A grade by name; "none" is no herniation.
+
+    Raises
+    ------
+    ValueError
+        For an unknown name.
+    """
+    if name == "none":
+        return NO_HERNIATION
+    if name not in GRADES:
+        raise ValueError(f"unknown grade {name!r}; known: none, {', '.join(GRADES)}")
+    return GRADES[name]
 
 
 def settings(**changes: float) -> dict[str, float]:
@@ -122,29 +143,3 @@ def checked(name: str, value: float) -> float:
     if not p.low <= value <= p.high:
         raise ValueError(f"{name}: {value!r} is outside its range {p.low:g} to {p.high:g}")
     return float(value)
-
-
-@dataclass(frozen=True)
-class Treatment:
-    """A treatment as a setting of the model. The mapping is an assumption of this course."""
-
-    name: str
-    label: str
-    parameter: str
-    strength: float
-    acts_on: str
-
-
-TREATMENTS: dict[str, Treatment] = {
-    t.name: t
-    for t in (
-        Treatment(
-            "anti_inflammatory", "Anti-inflammatory", "anti_inflammatory", 1.0, "inflammation"
-        ),
-        Treatment(
-            "relaxant", "Muscle relaxant", "relaxant", 0.35, "the link from pain to guarding"
-        ),
-        Treatment("heat", "Heat", "heat", 0.5, "the link from guarding to irritants"),
-        Treatment("unloading", "Unloading", "unloading", 0.6, "load"),
-    )
-}

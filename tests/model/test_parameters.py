@@ -4,7 +4,7 @@ import pytest
 
 from spasmcycle.evidence.references import load
 from spasmcycle.model import equations
-from spasmcycle.model.parameters import PARAMETERS, TREATMENTS, settings
+from spasmcycle.model.parameters import GRADES, PARAMETERS, settings
 
 
 def test_every_parameter_is_used_and_documented():
@@ -42,7 +42,11 @@ def test_a_wrong_setting_names_the_field_and_what_is_allowed(change, error, word
         settings(**change)
 
 
-def test_a_treatment_is_a_setting_that_the_model_accepts():
-    for t in TREATMENTS.values():
-        assert settings(**{t.parameter: t.strength})[t.parameter] == t.strength
-        assert t.acts_on
+def test_larger_pieces_shrink_sooner_in_the_order_that_was_found():
+    """Chiu 2015: sequestration 96 %, extrusion 70 %, protrusion 41 %, bulge 13 %."""
+    assert [(g.name, g.shrank) for g in GRADES.values()] == [
+        ("bulge", 13.0), ("protrusion", 41.0), ("extrusion", 70.0), ("sequestration", 96.0),
+    ]  # fmt: skip
+    times = [g.tau_H for g in sorted(GRADES.values(), key=lambda g: g.shrank)]
+    assert times == sorted(times, reverse=True)
+    assert load()["chiu2015"].citable

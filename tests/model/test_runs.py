@@ -113,7 +113,7 @@ def test_simulate_says_outside_the_range(monkeypatch):
 @pytest.mark.parametrize(
     ("call", "words"),
     [
-        ({"grade": "rupture"}, "unknown grade 'rupture'; known: bulge"),
+        ({"grade": "rupture"}, "unknown grade 'rupture'; known: none, bulge"),
         ({"days": 0}, "days: 0 is not a whole number from 1 to 730"),
         ({"days": 1.5}, "days: 1.5"),
         ({"stress": -1.0}, "stress: -1.0 is outside its range"),

@@ -1,0 +1,497 @@
+"""Treatments as courses over time, and what trials found, side by side.
+
+A treatment moves some parameters while it lasts; surgery takes disc material away at once. Which
+term it acts on, and how strongly, is an assumption of this course. Only `evidence` is about
+people. `treated` is portable: the browser turns courses into settings with a translation of it.
+
+How courses combine. Each has a level that rises to 1 over its onset, holds, and falls to 0 over
+its offset after the last day; a ramp is four equal steps, each with the ramp's value at its
+middle. Two courses of the same treatment do not add: at each moment the stronger counts.
+Different treatments do: shares act on what is left (0.6 and 0.5 take off 0.8), amounts that are
+added are summed, and the result stays inside the parameter's range.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
+
+from spasmcycle.model.parameters import PARAMETERS
+from spasmcycle.model.postures import POSTURES
+from spasmcycle.portable import pick
+
+LONGEST = 730
+STRONGEST = 2.0
+RAMP_STEPS = 4
+
+
+@dataclass(frozen=True)
+class Effect:
+    """One parameter that a treatment moves.
+
+    `kind` is "share" (of what is left, `amount` more is taken off), "cut" (the parameter falls by
+    the share `amount`) or "add" (`amount` is added).
+    """
+
+    parameter: str
+    kind: Literal["share", "cut", "add"]
+    amount: float
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What one trial or review found in people.
+
+    Attributes
+    ----------
+    words : str
+        The finding in words, with whom it was studied in.
+    certainty : str
+        High, moderate, low, very low, or none.
+    reference, status : str
+        Key of the references page, and how far the number was checked (V, V2 or D).
+    days : int
+        Day after the start at which it was measured (of a range, its end).
+    effect, low, high : float or None
+        Change of pain in points of 100 and its 95 % interval; negative is less pain. None where
+        the trial did not measure on such a scale.
+    """
+
+    words: str
+    certainty: str
+    reference: str
+    status: Literal["V", "V2", "D"]
+    days: int = 0
+    effect: float | None = None
+    low: float | None = None
+    high: float | None = None
+
+
+@dataclass(frozen=True)
+class Treatment:
+    """A treatment as a setting of the model. The mapping is an assumption of this course.
+
+    Attributes
+    ----------
+    acts_on : str
+        The term it acts on, in words.
+    effects : tuple of Effect
+        At strength 1.
+    onset, offset : float
+        Hours until it acts in full, and until it is gone after the last day.
+    length : float
+        Usual course in days, where none is asked for.
+    timing : str
+        Where onset, offset and length come from.
+    removes : float
+        Share of the disc material that is taken away on the first day, at strength 1.
+    evidence : tuple of Finding
+        The first is the one to set beside the model.
+    """
+
+    name: str
+    label: str
+    acts_on: str
+    effects: tuple[Effect, ...]
+    evidence: tuple[Finding, ...]
+    length: float = 7.0
+    onset: float = 0.0
+    offset: float = 0.0
+    timing: str = "chosen for teaching"
+    removes: float = 0.0
+
+
+@dataclass(frozen=True)
+class Course:
+    """One course of a treatment.
+
+    Parameters
+    ----------
+    treatment : str
+        A name in `TREATMENTS`.
+    start : float
+        First day, 0 to 730.
+    length : float, optional
+        Days, more than 0 and at most 730; the treatment's usual course if not given.
+    strength : float
+        0 to 2; 1 is the effect that this course assumes.
+
+    Raises
+    ------
+    ValueError, TypeError
+        Naming the field, the value and what is allowed.
+    """
+
+    treatment: str
+    start: float = 0.0
+    length: float | None = None
+    strength: float = 1.0
+
+    def __post_init__(self) -> None:
+        known = treatment_named(self.treatment)
+        if self.length is None:
+            object.__setattr__(self, "length", known.length)
+        for name, most in (("start", LONGEST), ("length", LONGEST), ("strength", STRONGEST)):
+            object.__setattr__(self, name, _number(f"{self.treatment}: {name}", self, name, most))
+        if self.length == 0:
+            raise ValueError(
+                f"{self.treatment}: length: 0 is not allowed; more than 0, up to {LONGEST}"
+            )
+
+
+def _number(field: str, course: Course, name: str, most: float) -> float:
+    value = getattr(course, name)
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        raise TypeError(f"{field}: {value!r} is not a number; allowed: 0 to {most:g}")
+    if not (math.isfinite(value) and 0 <= value <= most):
+        raise ValueError(f"{field}: {value!r} is outside its range 0 to {most:g}")
+    return float(value)
+
+
+def treatment_named(name: str) -> Treatment:
+    """A treatment by name.
+
+    Raises
+    ------
+    ValueError
+        For an unknown name.
+    """
+    if name not in TREATMENTS:
+        raise ValueError(f"treatment: {name!r} is unknown; known: {', '.join(TREATMENTS)}")
+    return TREATMENTS[name]
+
+
+def levels(course: dict, given: dict, steps: int) -> list:
+    """When the level of a course changes, and to what: [{"day", "level"}] in time order."""
+    start = course["start"]
+    stop = start + course["length"]
+    onset = given["onset"] / 24
+    offset = given["offset"] / 24
+    found = []
+    reached = 1.0
+    if onset > 0:
+        reached = min(1.0, course["length"] / onset)
+        for i in range(steps):
+            day = start + onset * i / steps
+            if day < stop:
+                found.append({"day": day, "level": (2 * i + 1) / (2 * steps)})
+    if start + onset < stop:
+        found.append({"day": start + onset, "level": 1.0})
+    if offset > 0:
+        for i in range(steps):
+            share = (2 * steps - 2 * i - 1) / (2 * steps)
+            found.append({"day": stop + offset * i / steps, "level": reached * share})
+    found.append({"day": stop + offset, "level": 0.0})
+    return found
+
+
+def combined(settings: dict, strengths: dict, facts: dict) -> dict:
+    """The settings with every treatment at its strength now, each parameter inside its range."""
+    values = {**settings}
+    for name in facts["order"]:
+        now = pick(strengths, name, 0.0)
+        if now > 0:
+            for effect in facts["treatments"][name]["effects"]:
+                parameter = effect["parameter"]
+                value = pick(values, parameter, facts["defaults"][parameter])
+                amount = now * effect["amount"]
+                if effect["kind"] == "add":
+                    value = value + amount
+                elif effect["kind"] == "cut":
+                    value = value * (1 - min(1.0, amount))
+                else:
+                    value = 1 - (1 - value) * (1 - min(1.0, amount))
+                limits = facts["ranges"][parameter]
+                values[parameter] = max(limits[0], min(limits[1], value))
+    return values
+
+
+def treated(segments: list, courses: list, facts: dict) -> list:
+    """The segments of a case (see `integrate.solve`) with courses of treatment laid over them.
+
+    Parameters
+    ----------
+    segments : list of {"day", "settings"}
+        The case without treatment, in time order.
+    courses : list of {"treatment", "start", "length", "strength"}
+        Days, and strength as in `Course`.
+    facts : dict
+        From `facts_of`.
+
+    Returns
+    -------
+    list of {"day", "settings", "keep"}
+    """
+    ramps = []
+    days = []
+    for segment in segments:
+        days.append(segment["day"])
+    for course in courses:
+        ramp = levels(course, facts["treatments"][course["treatment"]], facts["ramp_steps"])
+        ramps.append(ramp)
+        for edge in ramp:
+            days.append(edge["day"])
+    made = []
+    day = segments[0]["day"]
+    more = True
+    while more:
+        settings = {}
+        for segment in segments:
+            if segment["day"] <= day:
+                settings = segment["settings"]
+        strengths = {}
+        kept = 1.0
+        for i in range(len(courses)):
+            name = courses[i]["treatment"]
+            level = 0.0
+            for edge in ramps[i]:
+                if edge["day"] <= day:
+                    level = edge["level"]
+            now = level * courses[i]["strength"]
+            if now > pick(strengths, name, 0.0):
+                strengths[name] = now
+            if courses[i]["start"] == day:
+                taken = facts["treatments"][name]["removes"] * courses[i]["strength"]
+                kept = kept * (1 - min(1.0, taken))
+        made.append(
+            {"day": day, "settings": combined(settings, strengths, facts), "keep": {"H": kept}}
+        )
+        more = False
+        following = day
+        for other in days:
+            if other > day and (not more or other < following):
+                following = other
+                more = True
+        day = following
+    return made
+
+
+def laid_over(segments: list[dict], courses: Iterable[Course]) -> list[dict]:
+    """`treated` for courses as objects.
+
+    Raises
+    ------
+    TypeError
+        For something that is no `Course`.
+    """
+    listed = []
+    for course in courses:
+        if not isinstance(course, Course):
+            raise TypeError(f"courses: {course!r} is not a Course, such as Course('heat', start=7)")
+        listed.append(asdict(course))
+    return treated(segments, listed, FACTS) if listed else segments
+
+
+# Smallest change in points of 100 that is usually called worth having (vandergaag2020).
+WORTH_HAVING = 10.0
+# A relief scale of 0 to 5 in points of 100.
+_RELIEF = 100 / 5
+
+TREATMENTS: dict[str, Treatment] = {
+    t.name: t
+    for t in (
+        Treatment("nothing", "Doing nothing", "nothing", (), (
+            Finding(
+                "Without any one treatment, pooled pain of people with new back pain fell from 52 "
+                "to 23 of 100 in 6 weeks.",
+                "moderate", "menezescosta2012", "V", 42,
+            ),
+        )),
+        Treatment(
+            "anti_inflammatory", "Anti-inflammatory medicine",
+            "inflammation",
+            (Effect("anti_inflammatory", "add", 1.0),),
+            (
+                Finding(
+                    "New back pain, up to 3 weeks: a real, small effect.",
+                    "moderate", "vandergaag2020", "V", 21, -7.3, -11.0, -3.6,
+                ),
+                Finding(
+                    "Sciatica: not shown to relieve leg pain.",
+                    "very low", "rasmussenbarr2017", "V", 21, -4.6, -11.1, 2.0,
+                ),
+            ),
+            onset=1.0, offset=6.0,
+            timing="ibuprofen: peak at 1 to 2 hours, pain relief for 4 to 6 hours or more (read in "
+            "secondary pharmacology pages); taken regularly, ups and downs left out",
+        ),
+        Treatment(
+            "relaxant", "Muscle relaxant",
+            "the link from pain to guarding",
+            (Effect("relaxant", "share", 0.35),),
+            (
+                Finding(
+                    "New back pain, up to 2 weeks: small and uncertain, with more side effects.",
+                    "very low", "cashin2021", "V", 14, -7.7, -12.1, -3.3,
+                ),
+                Finding(
+                    "Herniation with sciatica, one small trial: diazepam did no better than a "
+                    "dummy pill.",
+                    "low", "broetz2010", "V", 7,
+                ),
+            ),
+            onset=1.0, offset=6.0,
+            timing="cyclobenzaprine: effect for 4 to 6 hours (read in secondary pharmacology "
+            "pages); taken regularly, ups and downs left out; onset chosen for teaching",
+        ),
+        Treatment(
+            "heat", "Heat wrap",
+            "the link from guarding to irritants",
+            (Effect("heat", "add", 0.5),),
+            (
+                Finding(
+                    "Relief 1.06 (0.68 to 1.45) better on a scale of 0 to 5; few trials, paid for "
+                    "by a maker, nobody blinded. Relief is not quite pain.",
+                    "moderate", "french2006", "D", 5,
+                    -1.06 * _RELIEF, -1.45 * _RELIEF, -0.68 * _RELIEF,
+                ),
+            ),
+            length=5.0, onset=0.5, offset=0.5,
+            timing="a wrap is at 40 °C within 30 minutes (Nadler 2002); worn all day here; offset "
+            "chosen for teaching",
+        ),
+        Treatment(
+            "cold", "Cold pack",
+            "pain kept from driving guarding, and slower washout",
+            (Effect("analgesia", "share", 0.2), Effect("washout", "cut", 0.2)),
+            (Finding("No usable evidence was found.", "none", "french2006", "V"),),
+            length=5.0,
+        ),
+        Treatment(
+            "traction", "Traction or decompression",
+            "load on the disc, while it pulls",
+            (Effect("traction", "share", 0.5),),
+            (
+                Finding(
+                    "32 trials in people with back pain: little or no effect on pain.",
+                    "low to moderate", "wegner2013", "V", 28, 0.0,
+                ),
+                Finding(
+                    "One trial of a decompression table: no difference from a sham.",
+                    "low", "schimmel2009", "V",
+                ),
+            ),
+            length=28.0,
+            timing="acts only while loaded; as if it pulled all day, which is generous",
+        ),
+        Treatment(
+            "positional_relief", "Positional relief",
+            "load",
+            (Effect("unloading", "share", 0.6),),
+            (
+                Finding(
+                    "No trial of unloading positions was found. Movements chosen for easing pain "
+                    "(McKenzie) had a small, short effect.",
+                    "none", "almeida2023", "V",
+                ),
+            ),
+            timing="as if held all day, which is generous",
+        ),
+        Treatment(
+            "bed_rest", "Rest in bed",
+            "load, as in lying on the front; and fear: a little stress",
+            (
+                Effect("unloading", "share", 1 - POSTURES["lying_prone"].ratio),
+                Effect("stress", "add", 0.1),
+            ),
+            (
+                Finding(
+                    "Two days in bed left more pain at 12 weeks than ordinary activity.",
+                    "moderate", "malmivaara1995", "D", 84, 7.0, 0.3, 14.0,
+                ),
+                Finding(
+                    "Sciatica: no difference in pain (−0.03, −0.24 to 0.18, in standard "
+                    "deviations).",
+                    "moderate", "dahm2010", "V", 28,
+                ),
+            ),
+            length=2.0,
+            timing="two days, as in Malmivaara 1995",
+        ),
+        Treatment(
+            "massage", "Manual release or massage",
+            "pain kept from driving guarding; not washout",
+            (Effect("analgesia", "share", 0.3),),
+            (
+                Finding(
+                    "One trial in people with new back pain: −1.24 (−1.85 to −0.64) in standard "
+                    "deviations. Pleasant and short-lived.",
+                    "very low to low", "furlan2015", "V",
+                ),
+            ),
+            offset=24.0,
+        ),
+        Treatment(
+            "exercise", "Guided exercise",
+            "sensitisation's hold on pain, and stress",
+            (Effect("zeta", "cut", 0.5), Effect("stress", "cut", 0.5)),
+            (
+                Finding(
+                    "Back pain that lasts, about 3 months: the best supported active treatment.",
+                    "moderate", "hayden2021", "V", 90, -15.0, -18.0, -12.0,
+                ),
+            ),
+            length=84.0, onset=28 * 24.0, offset=7 * 24.0,
+        ),
+        Treatment(
+            "stay_active", "Staying active",
+            "stress, and washout a little",
+            (Effect("stress", "cut", 0.3), Effect("washout", "add", 0.1)),
+            (
+                Finding(
+                    "New back pain: 0.22 (0.02 to 0.41) standard deviations less pain than bed "
+                    "rest. Sciatica: no difference.",
+                    "moderate", "dahm2010", "V",
+                ),
+            ),
+            length=84.0, onset=2 * 24.0, offset=2 * 24.0,
+        ),
+        Treatment(
+            "surgery", "Surgery (discectomy)",
+            "the disc material itself, at once",
+            (),
+            (
+                Finding(
+                    "Leg pain, up to 6 weeks, against care without surgery: faster relief.",
+                    "very low to low", "liu2023", "V", 42, -12.1, -23.6, -0.5,
+                ),
+                Finding(
+                    "Up to 3 months.", "very low to low", "liu2023", "V", 90, -11.7, -18.6, -4.7
+                ),
+                Finding(
+                    "12 months: faster, not further.",
+                    "very low to low", "liu2023", "V", 365, -2.3, -4.5, -0.2,
+                ),
+            ),
+            length=1.0, removes=1.0,
+            timing="a jump on the first day",
+        ),
+    )
+}  # fmt: skip
+
+
+def facts_of(*names: str) -> dict[str, Any]:
+    """What `treated` and `combined` need to know of these treatments, as plain values that a
+    picture can carry to the browser."""
+    chosen = [treatment_named(name) for name in names]
+    moved = sorted({effect.parameter for t in chosen for effect in t.effects})
+    return {
+        "order": list(names),
+        "ramp_steps": RAMP_STEPS,
+        "treatments": {
+            t.name: {
+                "onset": t.onset,
+                "offset": t.offset,
+                "removes": t.removes,
+                "effects": [asdict(effect) for effect in t.effects],
+            }
+            for t in chosen
+        },
+        "defaults": {name: PARAMETERS[name].value for name in moved},
+        "ranges": {name: [PARAMETERS[name].low, PARAMETERS[name].high] for name in moved},
+    }
+
+
+FACTS = facts_of(*TREATMENTS)

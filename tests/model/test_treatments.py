@@ -1,0 +1,217 @@
+"""Courses of treatment: levels over time, how they combine, the jump of surgery, bad input."""
+
+import numpy as np
+import pytest
+from scipy.integrate import solve_ivp
+
+from spasmcycle.evidence.references import load
+from spasmcycle.model.generated import full
+from spasmcycle.model.parameters import PARAMETERS, settings
+from spasmcycle.model.treatments import (
+    FACTS,
+    RAMP_STEPS,
+    TREATMENTS,
+    Course,
+    laid_over,
+    levels,
+)
+from spasmcycle.simulate import case, simulate
+
+DEFAULTS = settings()
+ALONE = [{"day": 0.0, "settings": {}}]
+
+
+def at(segments: list[dict], day: float, parameter: str) -> float:
+    """The value of a parameter that holds on a day."""
+    held = [s["settings"] for s in segments if s["day"] <= day][-1]
+    return held.get(parameter, DEFAULTS[parameter])
+
+
+def lsoda(one: dict, days: np.ndarray) -> np.ndarray:
+    """A case by LSODA at tight tolerance, restarted at every segment, jumps applied."""
+    state = np.array([one["start"].get(name, 0.0) for name in full.stocks])
+    times = days * 24
+    edges = [24 * s["day"] for s in one["segments"] if 24 * s["day"] < times[-1]] + [times[-1]]
+    rows = [state]
+    for segment, begin, end in zip(one["segments"], edges[:-1], edges[1:], strict=False):
+        kept = segment.get("keep", {})
+        state = state * np.array([kept.get(name, 1.0) for name in full.stocks])
+        q = [0.0] * full.prepared
+        full.prepare([(DEFAULTS | segment["settings"])[n] for n in full.parameters], q)
+
+        def rates(_, y, q=q):
+            found = [0.0] * full.n
+            full.rhs(y, q, found)
+            return found
+
+        inside = times[(times > begin) & (times <= end)]
+        wanted = np.union1d(inside, end)
+        solved = solve_ivp(rates, (begin, end), state, "LSODA", wanted, rtol=1e-11, atol=1e-13)
+        rows += list(solved.y.T[: len(inside)])
+        state = solved.y[:, -1]
+    return np.vstack(rows)
+
+
+def test_the_treatments_of_the_articles_are_there():
+    assert set(TREATMENTS) == {
+        "nothing", "anti_inflammatory", "relaxant", "heat", "cold", "traction",
+        "positional_relief", "bed_rest", "massage", "exercise", "stay_active", "surgery",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("treatment", TREATMENTS.values(), ids=TREATMENTS)
+def test_a_treatment_says_what_it_acts_on_and_what_trials_found(treatment):
+    works = load()
+    assert treatment.acts_on and treatment.timing and treatment.evidence
+    assert all(effect.parameter in PARAMETERS for effect in treatment.effects)
+    for finding in treatment.evidence:
+        assert works[finding.reference].citable
+        assert finding.status in {"V", "V2", "D"} and finding.certainty and finding.words
+        if finding.effect is not None and finding.low is not None:
+            assert finding.low < finding.effect < finding.high
+        assert (finding.effect is None) or finding.days > 0
+
+
+@pytest.mark.parametrize("name", [n for n, t in TREATMENTS.items() if t.effects])
+def test_a_course_moves_its_parameters_while_it_lasts_and_then_puts_them_back(name):
+    course = Course(name, start=10, length=60)
+    segments = laid_over(ALONE, [course])
+    for effect in TREATMENTS[name].effects:
+        value, limits = DEFAULTS[effect.parameter], PARAMETERS[effect.parameter]
+        assert at(segments, 9.99, effect.parameter) == value
+        assert at(segments, 200, effect.parameter) == value
+        assert limits.low <= at(segments, 69.9, effect.parameter) <= limits.high
+        moved = at(segments, 69.9, effect.parameter) != value
+        assert moved or (effect.kind == "cut" and value == 0)
+
+
+def test_a_ramp_is_equal_steps_at_its_middles_and_keeps_its_area():
+    given = FACTS["treatments"]["exercise"]
+    onset, offset = given["onset"] / 24, given["offset"] / 24
+    course = {"start": 3.0, "length": 84.0, "strength": 1.0}
+    edges = levels(course, given, RAMP_STEPS)
+    assert [e["level"] for e in edges] == [
+        1 / 8,
+        3 / 8,
+        5 / 8,
+        7 / 8,
+        1,
+        7 / 8,
+        5 / 8,
+        3 / 8,
+        1 / 8,
+        0,
+    ]
+    area = sum(
+        a["level"] * (b["day"] - a["day"]) for a, b in zip(edges[:-1], edges[1:], strict=True)
+    )
+    assert area == pytest.approx(84 - onset / 2 + offset / 2)
+
+
+def test_a_course_that_ends_during_its_onset_falls_from_what_it_had_reached():
+    given = FACTS["treatments"]["exercise"]
+    edges = levels({"start": 0.0, "length": 14.0}, given, RAMP_STEPS)
+    assert max(e["level"] for e in edges) < 0.5
+    days = [e["day"] for e in edges]
+    assert days == sorted(days) and edges[-1]["level"] == 0
+
+
+def test_different_treatments_act_on_what_the_others_leave():
+    bed = 1 - 0.10 / 0.50
+    both = laid_over(ALONE, [Course("positional_relief", 0), Course("bed_rest", 0, 7)])
+    assert at(both, 3, "unloading") == PARAMETERS["unloading"].high  # 1 − 0.4·0.2 = 0.92, capped
+    mild = laid_over(
+        ALONE, [Course("positional_relief", 0, strength=0.5), Course("bed_rest", 0, 7, 0.5)]
+    )
+    assert at(mild, 3, "unloading") == pytest.approx(1 - (1 - 0.3) * (1 - bed / 2))
+    own = laid_over([{"day": 0.0, "settings": {"unloading": 0.5}}], [Course("positional_relief")])
+    assert at(own, 3, "unloading") == pytest.approx(1 - 0.5 * 0.4)
+
+
+def test_amounts_add_and_stay_in_range():
+    washed = laid_over(ALONE, [Course("cold", 0), Course("stay_active", 0, 60)])
+    assert at(washed, 3, "washout") == pytest.approx(1 * 0.8 + 0.1)
+    hot = laid_over([{"day": 0.0, "settings": {"heat": 1.8}}], [Course("heat", 0)])
+    assert at(hot, 3, "heat") == PARAMETERS["heat"].high
+
+
+def test_order_does_not_matter_and_the_same_treatment_does_not_add():
+    courses = [Course("heat", 2, 10), Course("cold", 4, 10), Course("stay_active", 1, 30)]
+    assert laid_over(ALONE, courses) == laid_over(ALONE, courses[::-1])
+    twice = laid_over(ALONE, [Course("relaxant", 0, 14), Course("relaxant", 7, 14, 2.0)])
+    assert at(twice, 5, "relaxant") == pytest.approx(0.35)
+    assert at(twice, 10, "relaxant") == pytest.approx(0.70)
+    one = laid_over(ALONE, [Course("relaxant", 0, 14)])
+    same = laid_over(ALONE, [Course("relaxant", 0, 14), Course("relaxant", 0, 14)])
+    assert [s["settings"] for s in same] == [s["settings"] for s in one]
+
+
+def test_courses_lie_over_changes_of_settings():
+    changes = [(5, {"stress": 0.4}), (20, {"stress": 0.8})]
+    one = case("extrusion", changes=changes, courses=[Course("exercise", 0, 60)])
+    assert at(one["segments"], 4, "stress") == 0
+    assert at(one["segments"], 19, "stress") < 0.4
+    assert at(one["segments"], 30, "stress") == pytest.approx(0.4)
+    assert at(one["segments"], 84, "stress") == pytest.approx(0.8)
+
+
+def test_surgery_takes_the_disc_material_at_once():
+    run = simulate("extrusion", courses=[Course("surgery", 10)])
+    before, after = run["H"][run.days <= 10], run["H"][run.days > 10]
+    assert before[-1] == pytest.approx(0.75 * np.exp(-10 / 80), abs=1e-5)
+    assert (after == 0).all()
+    half = simulate("extrusion", courses=[Course("surgery", 10, strength=0.5)])
+    ratio = half["H"][half.days > 10] / simulate("extrusion")["H"][half.days > 10]
+    assert ratio == pytest.approx(0.5, abs=1e-4)
+    assert run["I"][run.days > 10][0] > 0.1, "inflammation fades, it does not jump"
+
+
+@pytest.mark.parametrize(
+    ("grade", "courses"),
+    [
+        ("extrusion", [Course("surgery", 10.3)]),
+        ("extrusion", [Course("exercise", 3.2, 20), Course("anti_inflammatory", 0, 6.7)]),
+        ("sequestration", [Course("heat", 2.05, 3.3), Course("relaxant", 2.9, 9, 1.7)]),
+        ("none", [Course("massage", 0, 0.3), Course("surgery", 0), Course("surgery", 20, 1, 0.4)]),
+        ("protrusion", [Course(name, i, 5 + i) for i, name in enumerate(TREATMENTS)]),
+    ],
+)
+def test_courses_with_ramps_and_jumps_agree_with_lsoda(grade, courses):
+    setting = {"stress": 0.4, "cause": "trauma" if grade == "none" else "none"}
+    run = simulate(grade, courses=courses, **setting)
+    exact = lsoda(case(grade, courses=courses, **setting), run.days)
+    found = np.column_stack([run[name] for name in full.stocks])
+    assert np.abs(found - exact).max() < 1e-4
+
+
+def test_doing_nothing_changes_nothing():
+    run = simulate("extrusion", courses=[Course("nothing", 5)])
+    assert np.abs(run["pain"] - simulate("extrusion")["pain"]).max() < 1e-4
+
+
+@pytest.mark.parametrize(
+    ("arguments", "error", "words"),
+    [
+        (("leeches",), ValueError, "treatment: 'leeches' is unknown; known: nothing, anti_infl"),
+        (("heat", -1), ValueError, "heat: start: -1 is outside its range 0 to 730"),
+        (("heat", 0, -3), ValueError, "heat: length: -3 is outside its range 0 to 730"),
+        (("heat", 0, 0), ValueError, "heat: length: 0 is not allowed; more than 0, up to 730"),
+        (("heat", 0, float("nan")), ValueError, "heat: length: nan is outside its range"),
+        (("heat", 0, 7, 3), ValueError, "heat: strength: 3 is outside its range 0 to 2"),
+        (("heat", float("inf")), ValueError, "heat: start: inf is outside its range"),
+        (("heat", "soon"), TypeError, "heat: start: 'soon' is not a number; allowed: 0 to 730"),
+        (("heat", True), TypeError, "heat: start: True is not a number"),
+    ],
+)
+def test_a_wrong_course_names_field_value_and_range(arguments, error, words):
+    with pytest.raises(error, match=words):
+        Course(*arguments)
+
+
+def test_a_course_outside_the_run_or_of_no_kind_is_refused():
+    with pytest.raises(
+        ValueError, match="day 99.0 of a course of heat is outside the run, 0 to 84"
+    ):
+        simulate("extrusion", courses=[Course("heat", 99)])
+    with pytest.raises(TypeError, match="courses: 'heat' is not a Course"):
+        simulate("extrusion", courses=["heat"])
