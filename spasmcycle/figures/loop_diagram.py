@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from spasmcycle.figures import style
 from spasmcycle.figures.picture import Choice, Column, Picture, Slider, Table
 from spasmcycle.figures.reading import at_day, last_above, until
-from spasmcycle.model.parameters import GRADES, PARAMETERS, TREATMENTS
+from spasmcycle.model.parameters import GRADES, PARAMETERS
+from spasmcycle.model.treatments import TREATMENTS, combined, facts_of
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -36,6 +37,7 @@ LINKS = (
     ("pain", "Z", 4, "Pain", "Sensitisation"),
     ("Z", "pain", 4, "Sensitisation", "Pain"),
 )
+GIVEN = ("anti_inflammatory", "relaxant", "heat", "positional_relief")
 STAGES = {
     "0": "No loop: pain drives guarding",
     "1": "1 loop: add irritants",
@@ -69,8 +71,7 @@ def cases(v, facts):
         "zeta": v["zeta"] if stage >= 4 and v["cut"] != "Z_pain" else 0,
     }
     if v["treatment"] != "none":
-        given = facts["treatments"][v["treatment"]]
-        settings[given["parameter"]] = given["strength"]
+        settings = combined(settings, {v["treatment"]: 1.0}, facts["treatments"])
     return [
         {
             "name": "now",
@@ -466,7 +467,7 @@ PICTURE = Picture(
             "treatment",
             "Treatment, all 12 weeks",
             {"none": "None"}
-            | {t.name: f"{t.label}: acts on {t.acts_on}" for t in TREATMENTS.values()},
+            | {n: f"{TREATMENTS[n].label}: acts on {TREATMENTS[n].acts_on}" for n in GIVEN},
             "none",
             more=True,
         ),
@@ -493,9 +494,7 @@ PICTURE = Picture(
     facts={
         "grades": {g.name: {"H0": g.H0, "tau_H": g.tau_H} for g in GRADES.values()},
         "stage_number": {stage: int(stage) for stage in STAGES},
-        "treatments": {
-            t.name: {"parameter": t.parameter, "strength": t.strength} for t in TREATMENTS.values()
-        },
+        "treatments": facts_of(*GIVEN),
         "loops": LOOPS,
         "echoes": ECHOES,
         "links": [
