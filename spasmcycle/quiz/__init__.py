@@ -1,9 +1,9 @@
-"""Questions and prediction tables: one question file a lesson, shown by one object everywhere.
+"""Questions, predictions and cases: one question file a lesson, shown by one object everywhere.
 
-`quiz("06_closing_the_loop")` shows a lesson's questions, `predict("closing")` a prediction table.
-Both read `notebooks/quizzes/<lesson>.json`, which `quiz.schema.json` describes and
-`python -m spasmcycle.quiz.lint` checks. What a reader answers stays in the reader's browser; in
-JupyterLab it is also in the traits `answers` and `answer`.
+`quiz("06_closing_the_loop")` shows a lesson's questions, `predict("closing")` a prediction table,
+`triage("03_red_flags")` cases to sort by urgency. All read `notebooks/quizzes/<lesson>.json`, which
+`quiz.schema.json` describes and `python -m spasmcycle.quiz.lint` checks. What a reader answers
+stays in the reader's browser; in JupyterLab it is also in the traits `answers` and `answer`.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ from collections.abc import Sequence
 import traitlets
 
 from spasmcycle.page import Element
-from spasmcycle.quiz.markup import predict_markup, quiz_markup
+from spasmcycle.quiz.markup import predict_markup, quiz_markup, triage_markup
 from spasmcycle.quiz.questions import find_prediction, load, pick
 
-__all__ = ["Predict", "Quiz", "load", "predict", "quiz"]
+__all__ = ["Predict", "Quiz", "Triage", "load", "predict", "quiz", "triage"]
 
 
 class Quiz(Element):
@@ -39,6 +39,11 @@ class Predict(Element):
     answer = traitlets.Dict().tag(sync=True)
 
 
+class Triage(Quiz):
+    """Cases to sort. The `answers` of each hold `urgency` ("0" to "3", the most urgent first) and
+    `finding` ("a" for the first sentence of its story)."""
+
+
 def quiz(name: str, item: str | Sequence[str] | None = None) -> Quiz:
     """The questions of lesson `name` (the file's stem), or only the item or items named.
 
@@ -56,3 +61,14 @@ def predict(name: str) -> Predict:
     """
     questions = find_prediction(name)
     return Predict(predict_markup(name, questions["predictions"][name]))
+
+
+def triage(name: str) -> Triage:
+    """The cases of lesson `name`, in the order its seed gives them.
+
+    Raises ValueError naming file, case, field and allowed values where something is wrong.
+    """
+    questions = load(name)
+    if "cases" not in questions:
+        raise ValueError(f"{name}.json: cases: is missing.")
+    return Triage(triage_markup(questions))

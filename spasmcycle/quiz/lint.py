@@ -25,6 +25,8 @@ LONGEST_FEEDBACK = 60
 SHORTEST_FEEDBACK = 6
 LENGTH_BAND = 0.3
 HIGHEST_GRADE = 10
+HIGHEST_SAFETY_GRADE = 8
+LONGEST_STORY = 80
 HIGHER_SHARE = 0.7
 HIGHER = {"apply", "analyse", "evaluate", "create"}
 WORLD_IN_WORDS = {"model": "in the model", "people": "in people"}
@@ -47,6 +49,9 @@ def lint(path: Path) -> list[str]:
         for rule in _ITEM_RULES:
             found += [f"item “{item['id']}”: {fault}" for fault in rule(item)]
         found += [f"item “{item['id']}”: {fault}" for fault in _typed_numbers(typed)]
+    for case in questions.get("cases", []):
+        for rule in _CASE_RULES:
+            found += [f"case “{case['id']}”: {fault}" for fault in rule(case)]
     for rule in _FILE_RULES:
         found += rule(questions)
     return [f"{path.name}: {fault}" for fault in found]
@@ -75,7 +80,7 @@ def _texts(part: Any) -> Iterator[str]:
             yield from _texts(one)
     elif isinstance(part, dict):
         hidden = {"id", "use", "lo", "bloom", "mc", "world", "type", "numbers", "source"}
-        hidden |= {"reviewed", "state", "value", "tolerance", "unit"}
+        hidden |= {"reviewed", "state", "value", "tolerance", "unit", "urgency", "checked"}
         for name, one in part.items():
             if name not in hidden:
                 yield from _texts(one)
@@ -151,14 +156,25 @@ def _grade(item: Item) -> Iterator[str]:
     from spasmcycle.evidence.lint import glossary_terms, reading_grade
 
     grade = reading_grade("\n\n".join(_texts(item)), glossary_terms())
-    if grade > HIGHEST_GRADE:
-        yield f"reading grade {grade:.1f}; allowed {HIGHEST_GRADE}."
+    highest = HIGHEST_SAFETY_GRADE if "story" in item else HIGHEST_GRADE
+    if grade > highest:
+        yield f"reading grade {grade:.1f}; allowed {highest}."
+
+
+def _story(case: Item) -> Iterator[str]:
+    words = sum(len(one["text"].split()) for one in case["story"])
+    if words > LONGEST_STORY:
+        yield f"story: {words} words; allowed {LONGEST_STORY}."
+    for field in ("action", "why", "under", "over", "remember"):
+        words = len(case.get(field, "").split())
+        if words > LONGEST_FEEDBACK:
+            yield f"{field}: {words} words; allowed {LONGEST_FEEDBACK}."
 
 
 def _sources(item: Item) -> Iterator[str]:
     from spasmcycle.evidence.references import CITABLE, load
 
-    if item["world"] == "people" and not item["source"]:
+    if item.get("world") == "people" and not item["source"]:
         yield "source: is empty; an item about people needs one."
     for key in item["source"]:
         work = load().get(key)
@@ -223,7 +239,7 @@ def _key_position(questions: dict[str, Any]) -> Iterator[str]:
 
 
 def _objectives_used(questions: dict[str, Any]) -> Iterator[str]:
-    used = {item["lo"] for item in questions["items"]}
+    used = {item["lo"] for item in questions["items"] + questions.get("cases", [])}
     for unused in set(questions["objectives"]) - used:
         yield f"objectives: no item asks for “{unused}”."
 
@@ -244,6 +260,7 @@ _ITEM_RULES: tuple[Callable[[Item], Iterator[str]], ...] = (
     _sources,
     _see_it,
 )
+_CASE_RULES: tuple[Callable[[Item], Iterator[str]], ...] = (_story, _wording, _grade, _sources)
 _FILE_RULES = (_higher_share, _key_position, _objectives_used)
 
 

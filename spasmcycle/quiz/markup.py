@@ -1,4 +1,4 @@
-"""The mark-up of questions and predictions: whole and readable before any script runs.
+"""The mark-up of questions, cases and predictions: whole and readable before any script runs.
 
 Controls start disabled and out of sight; `quiz.js` wakes them. Every reason stands in the page,
 inside `<details>`, and the script shows it at its time, so that nothing is said in two places.
@@ -13,6 +13,7 @@ from typing import Any
 
 from spasmcycle.page import words
 
+URGENCIES = ("emergency", "soon", "days", "self-care")
 REFERENCES = "../book/references.html"
 # JupyterLab gives keys pressed inside such an element to the element, not to its own shortcuts.
 _KEYS_ARE_OURS = 'data-lm-suppress-shortcuts="true"'
@@ -27,6 +28,22 @@ def quiz_markup(questions: Mapping[str, Any], items: Sequence[Mapping[str, Any]]
     return (
         f'<sc-quiz data-lesson="{questions["lesson"]}" data-title="{_t(questions["title"])}" '
         f"{_KEYS_ARE_OURS}>{''.join(sections)}</sc-quiz>"
+    )
+
+
+def triage_markup(questions: Mapping[str, Any]) -> str:
+    """HTML of one `<sc-triage>` with the cases of a checked question file and the table after."""
+    cases = list(questions["cases"])
+    random.Random(f"{questions['seed']}/cases").shuffle(cases)
+    sections = [
+        _item(questions, {**case, "type": "triage"}, f"{place}. ")
+        for place, case in enumerate(cases, start=1)
+    ]
+    return (
+        f'<sc-triage data-lesson="{questions["lesson"]}" data-title="{_t(questions["title"])}" '
+        f'{_KEYS_ARE_OURS}>{"".join(sections)}<section class="sc-item sc-after">'
+        f"<h3>{_w('triage.after')}</h3>"
+        f'<div class="sc-tally"><p>{_w("triage.still")}</p></div></section></sc-triage>'
     )
 
 
@@ -71,8 +88,10 @@ def _w(name: str, **values: str) -> str:
 
 def _item(questions: Mapping[str, Any], item: Mapping[str, Any], number: str) -> str:
     ask, reasons = _PARTS[item["type"]](questions, item)
-    short = item["type"] == "short"
-    hint = see = explain = source = ""
+    short, case = item["type"] == "short", item["type"] == "triage"
+    hint = see = explain = source = urgency = ""
+    if case:
+        urgency = f' data-urgency="{URGENCIES.index(item["urgency"])}"'
     if "hint" in item:
         hint = (
             f'<details class="sc-hint"><summary>{_w("quiz.hint")}</summary>'
@@ -85,13 +104,14 @@ def _item(questions: Mapping[str, Any], item: Mapping[str, Any], number: str) ->
         see = f'<p class="sc-see" hidden><a href="{_t(item["seeIt"]["state"])}">{label}</a></p>'
     if item["source"]:
         links = ", ".join(f'<a href="{REFERENCES}#{key}">{key}</a>' for key in item["source"])
-        source = f'<p class="sc-source">{_w("quiz.source")} {links}</p>'
+        source = f'<p class="sc-source">{_w("quiz.source")} {links}{_checked(item)}</p>'
     check = _w("quiz.compare" if short else "quiz.check")
     return (
         f'<section class="sc-item" id="quiz-{questions["lesson"]}-{item["id"]}" '
-        f'data-item="{item["id"]}" data-type="{item["type"]}" data-title="{_t(item["title"])}">'
+        f'data-item="{item["id"]}" data-type="{item["type"]}" data-title="{_t(item["title"])}"'
+        f"{urgency}>"
         f"<h3>{number}{_t(item['title'])}</h3><form novalidate>{ask}"
-        f"{'' if short else _sure()}"
+        f"{'' if short or case else _sure()}"
         f'<p class="sc-buttons sc-wake" hidden><button type="submit">{check}</button></p></form>'
         f'<p class="sc-say" role="status"></p>'
         f'<div class="sc-feedback" hidden><h4 tabindex="-1"></h4><div></div></div>{see}{hint}'
@@ -230,6 +250,47 @@ def _short(questions: Mapping[str, Any], item: Mapping[str, Any]) -> tuple[str, 
     return ask, f'<li data-for="example">{example}</li>{points}'
 
 
+def _triage(questions: Mapping[str, Any], case: Mapping[str, Any]) -> tuple[str, str]:
+    needed = URGENCIES.index(case["urgency"])
+    urgencies, findings, notes = [], [], ""
+    for place, name in enumerate(URGENCIES):
+        more = ' data-right="yes"' if place == needed else ""
+        if place != needed:
+            more = f' data-reason="{"over" if place < needed else "under"}"'
+        urgencies.append((str(place), words()[f"triage.{name}"], more))
+    for value, one in zip("abcdef", case["story"], strict=False):
+        decides = one.get("decides", False)
+        findings.append((value, one["text"], ' data-right="yes"' if decides else ""))
+        if "note" in one:
+            heading = _w("quiz.otherOption", text=one["text"].rstrip("."))
+            notes += _reason(f"finding:{value}", heading, one["note"], False)
+    story = " ".join(one["text"] for one in case["story"])
+    ask = (
+        f'<p class="sc-story">{_t(story)}</p>'
+        f'<fieldset class="sc-ask" disabled><legend>{_w("triage.urgency")}</legend>'
+        f'<ol class="sc-options">{_radios("urgency", urgencies)}</ol></fieldset>'
+        f'<fieldset class="sc-ask" disabled><legend>{_w("triage.finding")}</legend>'
+        f'<ol class="sc-options sc-findings">{_radios("finding", findings)}</ol></fieldset>'
+    )
+    reasons = _reason("action", _w(f"triage.{case['urgency']}") + ".", case["action"], True)
+    reasons += _reason("why", _w("triage.why"), case["why"], True)
+    for side in ("under", "over"):
+        if side in case:
+            reasons += _reason(side, _w(f"triage.{side}"), case[side], False)
+    deciding = " ".join(one["text"] for one in case["story"] if one.get("decides"))
+    heading = _w("triage.decides", text=deciding)
+    return ask, reasons + notes + _reason("finding", heading, case["remember"], True)
+
+
+def _checked(item: Mapping[str, Any]) -> str:
+    """When a case was held against its sources, and who reviewed it; empty for a question."""
+    if "checked" not in item:
+        return ""
+    review = item["reviewed"]
+    by = _w("triage.reviewed", **review) if review else _w("triage.notReviewed")
+    return f". {_w('triage.checked', date=item['checked'])} {by}"
+
+
 _PARTS = {
     "single": _single,
     "two-tier": _two_tier,
@@ -237,6 +298,7 @@ _PARTS = {
     "order": _selects,
     "match": _selects,
     "short": _short,
+    "triage": _triage,
 }
 
 

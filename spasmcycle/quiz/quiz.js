@@ -1,4 +1,4 @@
-// Questions, predictions and the list of what is due. Everything said to the reader already stands
+// Questions, cases, predictions and the list of what is due. Everything said to the reader already stands
 // in the mark-up or in the words; this wakes the controls, keeps the answers and shows the reasons
 // at their time. What is on the screen always follows from the record kept in the store.
 (function (SC) {
@@ -80,7 +80,8 @@
     if (control.type === "radio") {
       const chosen = controls.find((one) => one.checked);
       if (!chosen) return null;
-      return { right: chosen.dataset.right === "yes", key: `${name}:${chosen.value}` };
+      const key = chosen.dataset.reason || `${name}:${chosen.value}`;
+      return { right: chosen.dataset.right === "yes", key };
     }
     if (control.localName === "select") {
       if (!control.value) return null;
@@ -110,6 +111,7 @@
     const points = form.querySelector(".sc-points");
     const fields = fieldsOf(form);
     const short = item.dataset.type === "short";
+    const triage = item.dataset.type === "triage";
     const checkLabel = check.textContent;
     let record = clean(null);
     let keeping = false;
@@ -158,8 +160,13 @@
         p.append(...[...node.childNodes].map((child) => child.cloneNode(true)));
         body.append(p);
       };
-      const verdicts = judged().filter(Boolean);
-      verdicts.filter((one) => !one.right).forEach((one) => add(reason(one.key)));
+      const wrong = judged().filter((one) => one && !one.right).map((one) => one.key);
+      // A case is told in the order in which it stands: what to do comes first.
+      if (triage) {
+        item.querySelectorAll(".sc-answers > ul > li").forEach((node) => {
+          if (node.dataset.right || wrong.includes(node.dataset.for)) add(node);
+        });
+      } else wrong.forEach((name) => add(reason(name)));
       if (!short) item.querySelectorAll('.sc-answers > ul > [data-right="yes"]').forEach(add);
       item.querySelectorAll(".sc-answers .sc-explain, .sc-answers .sc-source").forEach(add);
     }
@@ -202,7 +209,8 @@
       body.replaceChildren();
       feedback.hidden = !done && !tries;
       if (done) {
-        heading.textContent = word(heard ? "quiz.reasons" : "quiz.earlier");
+        const name = heard ? "quiz.reasons" : "quiz.earlier";
+        heading.textContent = word(triage ? "triage.heading" : name);
         showReasons(body);
         const due = record.redo && record.redo.due;
         if (due) {
@@ -252,7 +260,9 @@
         const labels = open.map(([, [one]]) => one.closest("label").firstChild.textContent);
         const name =
           control.type === "radio"
-            ? "quiz.needChoice"
+            ? triage
+              ? `triage.need-${control.name}`
+              : "quiz.needChoice"
             : control.localName === "select"
               ? "quiz.needAll"
               : control.localName === "textarea"
@@ -278,7 +288,7 @@
       const chosen = sure && sure.querySelector(":checked");
       if (first) record.confidence = chosen ? Number(chosen.value) : null;
       keep({ answers, tries: record.tries + 1, first: first ? answers : record.first });
-      if (first && (short || !isRight())) render(short ? "" : word("quiz.tryOnce"), true);
+      if (first && !triage && (short || !isRight())) render(short ? "" : word("quiz.tryOnce"), true);
       else settle();
       changed();
     });
@@ -298,11 +308,12 @@
         record = { ...clean(null), redo: record.redo };
         enter({}, null);
       }
-      record.done = record.done && record.tries > 0;
+      record.done = (record.done || triage) && record.tries > 0;
       render();
     }
     const text = form.querySelector("textarea");
     if (text) text.addEventListener("change", () => keep({ answers: entered() }));
+    if (triage) form.addEventListener("change", () => keep({ answers: entered() }));
     const stop = SC.store.listen((name) => {
       if (name !== key || keeping) return;
       restore();
@@ -317,24 +328,25 @@
     return { answer, stop };
   }
 
-  SC.mounts["sc-quiz"] = function (element, host) {
+  // The items of an element; `after` is called with all answers whenever one changes.
+  function mountItems(element, host, after) {
     const { lesson, title } = element.dataset;
     const items = new Map();
     const changed = () => {
-      if (!host) return;
       const answers = {};
       items.forEach((item, id) => {
         const answer = item.answer();
         if (answer) answers[id] = answer;
       });
-      host.set({ answers });
+      if (host) host.set({ answers });
+      after(element, answers);
     };
     // Links to pages and states of the book lead nowhere from a notebook.
     if (host) {
       element.querySelectorAll(".sc-source a").forEach((a) => a.replaceWith(a.textContent));
       element.querySelectorAll(".sc-see").forEach((see) => see.remove());
     }
-    element.querySelectorAll(".sc-item").forEach((section) => {
+    element.querySelectorAll("[data-item]").forEach((section) => {
       try {
         items.set(section.dataset.item, mountItem(section, lesson, title, changed));
       } catch (error) {
@@ -345,7 +357,57 @@
     });
     changed();
     return () => items.forEach((item) => item.stop());
-  };
+  }
+
+  // After the last case: what was needed against what was chosen, in words.
+  function tally(element, answers) {
+    const box = element.querySelector(".sc-tally");
+    const cases = [...element.querySelectorAll("[data-item]")].map((section) => {
+      const { item, title, urgency } = section.dataset;
+      const found = answers[item];
+      return { title, needed: Number(urgency), found, chosen: found && Number(found.answers.urgency) };
+    });
+    const list = (some) => some.map((one) => one.title).join("; ");
+    const open = cases.filter((one) => !one.found);
+    if (open.length) {
+      const done = cases.length - open.length;
+      const progress = { done, all: cases.length, list: list(open) };
+      return box.replaceChildren(make("p", word("triage.progress", progress)));
+    }
+    const late = cases.filter((one) => one.chosen > one.needed);
+    const missed = cases.filter((one) => !one.found.right);
+    const parts = [make("p", word(late.length ? "triage.first" : "triage.fine", { list: list(late) }))];
+    if (missed.length) parts.push(make("p", word("triage.missed", { list: list(missed) })));
+    const names = ["emergency", "soon", "days", "self-care"].map((name) => word(`triage.${name}`));
+    const head = (scope, kind, text) => {
+      const cell = make("th", word(kind, { text }));
+      cell.scope = scope;
+      return cell;
+    };
+    const table = make("table");
+    table.append(make("caption", word("triage.table")));
+    const top = table.createTHead().insertRow();
+    top.append(make("td"), ...names.map((name) => head("col", "triage.chosen", name)));
+    const body = table.createTBody();
+    names.forEach((name, needed) => {
+      const row = body.insertRow();
+      row.append(head("row", "triage.needed", name));
+      names.forEach((_, chosen) => {
+        const here = cases.filter((one) => one.needed === needed && one.chosen === chosen);
+        const kind = chosen > needed ? "later" : chosen < needed ? "earlier" : "match";
+        row.append(make("td", word(`triage.${here.length ? kind : "none"}`, { list: list(here) })));
+      });
+    });
+    const scroll = make("div", "", "sc-tally-scroll");
+    scroll.tabIndex = 0;
+    scroll.setAttribute("role", "region");
+    scroll.setAttribute("aria-label", word("triage.table"));
+    scroll.append(table);
+    return box.replaceChildren(...parts, scroll);
+  }
+
+  SC.mounts["sc-quiz"] = (element, host) => mountItems(element, host, () => {});
+  SC.mounts["sc-triage"] = (element, host) => mountItems(element, host, tally);
 
   // --- one prediction -----------------------------------------------------------------------
 
