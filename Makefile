@@ -30,6 +30,7 @@ generate: environment ## write anew what is made from the model, the figures and
 	@$(RUN) spasmcycle.model.generate
 	@$(RUN) spasmcycle.live.generate
 	@$(RUN) spasmcycle.evidence.generate
+	@$(RUN) spasmcycle.tables
 
 bench: environment ## measure speed and weight
 	@$(RUN) workshop.browser --get

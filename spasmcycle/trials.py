@@ -43,7 +43,7 @@ class Comparison:
 def verdict_of(model: float, finding: Finding) -> Verdict:
     """How an effect in the model stands to a finding.
 
-    The toy does more where it takes off more pain than the whole interval of the trial. A trial
+    The prediction fails where the toy does better than the whole interval of the trial. A trial
     of little or no effect without an interval is taken to exclude 10 points of 100.
     """
     if finding.effect is None:

@@ -49,7 +49,7 @@ class Finding:
     words : str
         The finding in words, with whom it was studied in.
     certainty : str
-        High, moderate, low, very low, or none.
+        High, moderate, low, very low, none, or not graded (a single trial).
     reference, status : str
         Key of the references page, and how far the number was checked (V, V2 or D).
     days : int
@@ -83,8 +83,8 @@ class Treatment:
         Hours until it acts in full, and until it is gone after the last day.
     length : float
         Usual course in days, where none is asked for.
-    timing : str
-        Where onset, offset and length come from.
+    timing, timing_reference : str
+        Where onset, offset and length come from; a key of the references page or "".
     removes : float
         Share of the disc material that is taken away on the first day, at strength 1.
     evidence : tuple of Finding
@@ -100,6 +100,7 @@ class Treatment:
     onset: float = 0.0
     offset: float = 0.0
     timing: str = "chosen for teaching"
+    timing_reference: str = ""
     removes: float = 0.0
 
 
@@ -296,9 +297,9 @@ TREATMENTS: dict[str, Treatment] = {
             Finding(
                 "Without any one treatment, pooled pain of people with new back pain fell from 52 "
                 "to 23 of 100 in 6 weeks.",
-                "moderate", "menezescosta2012", "V", 42,
+                "not graded", "menezescosta2012", "V", 42,
             ),
-        )),
+        ), timing="none"),
         Treatment(
             "anti_inflammatory", "Anti-inflammatory medicine",
             "inflammation",
@@ -329,7 +330,7 @@ TREATMENTS: dict[str, Treatment] = {
                 Finding(
                     "Herniation with sciatica, one small trial: diazepam did no better than a "
                     "dummy pill.",
-                    "low", "broetz2010", "V", 7,
+                    "not graded", "broetz2010", "V", 7,
                 ),
             ),
             onset=1.0, offset=6.0,
@@ -343,14 +344,15 @@ TREATMENTS: dict[str, Treatment] = {
             (
                 Finding(
                     "Relief 1.06 (0.68 to 1.45) better on a scale of 0 to 5; few trials, paid for "
-                    "by a maker, nobody blinded. Relief is not quite pain.",
+                    "by a maker, not blinded. Relief is not quite pain.",
                     "moderate", "french2006", "D", 5,
                     -1.06 * _RELIEF, -1.45 * _RELIEF, -0.68 * _RELIEF,
                 ),
             ),
             length=5.0, onset=0.5, offset=0.5,
-            timing="a wrap is at 40 °C within 30 minutes (Nadler 2002); worn all day here; offset "
-            "chosen for teaching",
+            timing="a wrap is at 40 °C within 30 minutes; worn all day here; offset chosen for "
+            "teaching",
+            timing_reference="nadler2002",
         ),
         Treatment(
             "cold", "Cold pack",
@@ -370,7 +372,7 @@ TREATMENTS: dict[str, Treatment] = {
                 ),
                 Finding(
                     "One trial of a decompression table: no difference from a sham.",
-                    "low", "schimmel2009", "V",
+                    "not graded", "schimmel2009", "V",
                 ),
             ),
             length=28.0,
@@ -384,7 +386,7 @@ TREATMENTS: dict[str, Treatment] = {
                 Finding(
                     "No trial of unloading positions was found. Movements chosen for easing pain "
                     "(McKenzie) had a small, short effect.",
-                    "none", "almeida2023", "V",
+                    "not graded", "almeida2023", "V",
                 ),
             ),
             timing="as if held all day, which is generous",
@@ -399,7 +401,7 @@ TREATMENTS: dict[str, Treatment] = {
             (
                 Finding(
                     "Two days in bed left more pain at 12 weeks than ordinary activity.",
-                    "moderate", "malmivaara1995", "D", 84, 7.0, 0.3, 14.0,
+                    "not graded", "malmivaara1995", "D", 84, 7.0, 0.3, 14.0,
                 ),
                 Finding(
                     "Sciatica: no difference in pain (−0.03, −0.24 to 0.18, in standard "
@@ -408,7 +410,8 @@ TREATMENTS: dict[str, Treatment] = {
                 ),
             ),
             length=2.0,
-            timing="two days, as in Malmivaara 1995",
+            timing="two days, as in a trial",
+            timing_reference="malmivaara1995",
         ),
         Treatment(
             "massage", "Manual release or massage",
@@ -417,7 +420,7 @@ TREATMENTS: dict[str, Treatment] = {
             (
                 Finding(
                     "One trial in people with new back pain: −1.24 (−1.85 to −0.64) in standard "
-                    "deviations. Pleasant and short-lived.",
+                    "deviations.",
                     "very low to low", "furlan2015", "V",
                 ),
             ),

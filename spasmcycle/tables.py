@@ -1,0 +1,193 @@
+"""The tables of the page on causes and treatments: `python -m spasmcycle.tables`.
+
+Every number in them is read from the data or worked out by the model. With `--check` nothing is
+written; a stale page is named and the exit code is 1.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from spasmcycle.evidence.references import load
+from spasmcycle.model.causes import CAUSES, Cause
+from spasmcycle.model.generate import filled, settle
+from spasmcycle.model.parameters import PARAMETERS
+from spasmcycle.model.postures import POSTURES
+from spasmcycle.model.treatments import TREATMENTS, Effect, Finding, Treatment
+from spasmcycle.simulate import Run, simulate
+from spasmcycle.trials import compare, shortest_course, treatment_window
+
+PAGE = Path(__file__).parents[1] / "book" / "causes-and-treatments.md"
+K = PARAMETERS["k"].value
+BEGUN = 7
+STUCK = 0.4
+STARTS = (1, 7, 14, 21, 30, 45, 60, 90)
+LONGEST = 28
+
+
+def table(head: list[str], rows: list[list[str]]) -> str:
+    """A Markdown table."""
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join("| " + " | ".join(line) + " |" for line in lines)
+
+
+def cited(*keys: str) -> str:
+    """Links to works, as "Cashin 2021"."""
+    works = load()
+    named = [(key, works[key].authors[0].rsplit(" ", 1)[0], works[key].fields) for key in keys]
+    return ", ".join(f"[{n} {f['year']}](references.md#{key})" for key, n, f in named)
+
+
+def postures() -> str:
+    """Pressures as they were reported, and the load derived from them."""
+    rows = [
+        [p.label, " to ".join(f"{value:.2f}" for value in p.mpa), f"{p.ratio:.2f}"]
+        for p in POSTURES.values()
+    ]
+    return table(["posture", "pressure, MPa", "load, standing = 1"], rows)
+
+
+def causes() -> str:
+    """Each cause: what it sets, what it does in the toy alone, what is known."""
+    rows = [[cause.label, _moved(cause), _alone(cause), _known(cause)] for cause in CAUSES.values()]
+    return table(["cause", "what it sets", "in the toy, with no herniation", "what is known"], rows)
+
+
+def _moved(cause: Cause) -> str:
+    sets = [f"${PARAMETERS[n].symbol}$ = {value:g}" for n, value in cause.settings.items()]
+    sets += [f"{name} at the start + {value:g}" for name, value in cause.start.items()]
+    return f"{cause.acts}: {', '.join(sets)}"
+
+
+def _known(cause: Cause) -> str:
+    return f"*{cause.rating.capitalize()}.* {_sourced(cause.note, *cause.references)}"
+
+
+def _sourced(words: str, *keys: str) -> str:
+    return f"{words.rstrip('.')} ({cited(*keys)})." if keys else words
+
+
+def _alone(cause: Cause) -> str:
+    run = simulate("none", cause=cause.name)
+    if cause.alone == "guarding":
+        return f"guarding above half {_until(run)}"
+    if cause.alone == "pain":
+        most, ends = run["pain_shown"].max(), run["pain_shown"][-1]
+        return f"pain up to {most:.1f} of 10{', which fades' if ends < 1 else ''}; little guarding"
+    herniated = simulate("extrusion", cause=cause.name)
+    return f"nothing; it needs a herniation. An extrusion then guards {_until(herniated)}"
+
+
+def _until(run: Run) -> str:
+    last = run.last_day_above("M", 0.5) or 0.0
+    if last < 1:
+        return "for less than a day"
+    return "all 12 weeks" if last >= run.days[-1] else f"for {last:g} days"
+
+
+def treatments() -> str:
+    """Each treatment: the term it acts on, how strongly, and how its level rises and falls."""
+    rows = [
+        [
+            t.label,
+            t.acts_on,
+            "; ".join(_effect(e) for e in t.effects) or _without_effect(t),
+            f"{t.onset:g} and {t.offset:g}",
+            t.timing + (f" ({cited(t.timing_reference)})" if t.timing_reference else ""),
+        ]
+        for t in TREATMENTS.values()
+    ]
+    head = ["treatment", "acts on", "at strength 1", "onset and offset, hours", "timing"]
+    return table(head, rows)
+
+
+def _effect(effect: Effect) -> str:
+    symbol = f"${PARAMETERS[effect.parameter].symbol}$"
+    if effect.kind == "add":
+        return f"{symbol} + {effect.amount:g}"
+    less = "less" if effect.kind == "cut" else "of what is left"
+    return f"{symbol}: {effect.amount:.0%} {less}".replace("%", " %")
+
+
+def _without_effect(treatment: Treatment) -> str:
+    return f"H × {1 - treatment.removes:g}" if treatment.removes else "nothing"
+
+
+def beside_trials() -> str:
+    """Effects in the toy and in people on one axis, in points of 100."""
+    rows = []
+    for t in TREATMENTS.values():
+        settling = compare(t.name, start=BEGUN)
+        stuck = compare(t.name, start=BEGUN, stress=STUCK)
+        for one, other in zip(settling, stuck, strict=True):
+            said = dict.fromkeys((one.verdict, other.verdict))
+            failed = "failed prediction of the toy"
+            rows.append(
+                [
+                    t.label,
+                    _sourced(one.finding.words, one.finding.reference),
+                    _points(one.finding),
+                    one.finding.certainty,
+                    f"{_rounded(one.model)} and {_rounded(other.model)}",
+                    f"**{failed}**" if failed in said else "; ".join(said),
+                ]
+            )
+    head = ["treatment", "in people", "points", "certainty", "toy, settling and stuck", "verdict"]
+    return table(head, rows)
+
+
+def _points(finding: Finding) -> str:
+    if finding.effect is None:
+        return "none given"
+    if finding.low is None or finding.high is None:
+        return "about 0"
+    return f"{_signed(finding.effect)} ({_signed(finding.low)} to {_signed(finding.high)})"
+
+
+def _signed(value: float) -> str:
+    return f"{value:+.1f}".replace("-", "−")
+
+
+def _rounded(value: float) -> str:
+    return "0" if abs(value) < 0.5 else f"{value:+.0f}".replace("-", "−")
+
+
+def window() -> str:
+    """Where a week of positional relief frees a stuck extrusion, by loop strength and stress."""
+    factors = (0.98, 0.99, 1.0, 1.01, 1.02)
+    stresses = (0.3, 0.4, 0.5)
+    found = treatment_window(starts=STARTS, ks=[f * K for f in factors], stresses=stresses)
+    rows = []
+    for w, factor in zip(found, factors * len(stresses), strict=True):
+        marks = ["frees" if free else "–" for free in w.freed] or ["lets go"] * len(STARTS)
+        change = f"{(factor - 1) * 100:+.0f} %".replace("-", "−") if factor != 1 else "0"
+        rows.append([f"{w.stress:g}", change, *marks])
+    return table(["stress", "loop strength", *(f"day {s}" for s in STARTS)], rows)
+
+
+def shortest() -> str:
+    """The fewest days that free a stuck extrusion, by treatment and start day."""
+    rows = []
+    for name in ("positional_relief", "anti_inflammatory", "heat", "relaxant"):
+        found = shortest_course(name, starts=STARTS, longest=LONGEST, stress=STUCK)
+        days = ["–" if length is None else f"{length}" for length in found.values()]
+        rows.append([TREATMENTS[name].label, *days])
+    return table(["days needed, if begun on", *(f"day {s}" for s in STARTS)], rows)
+
+
+REGIONS = (postures, causes, treatments, beside_trials, window, shortest)
+
+
+def outputs() -> dict[Path, str]:
+    """The page with its tables, where the book is beside the package."""
+    if not PAGE.exists():
+        return {}
+    text = PAGE.read_text(encoding="utf-8")
+    for make in REGIONS:
+        text = filled(text, make.__name__, make())
+    return {PAGE: text}
+
+
+if __name__ == "__main__":
+    sys.exit(settle(outputs(), check="--check" in sys.argv))
