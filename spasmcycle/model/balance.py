@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import sympy as sp
 
-from spasmcycle.model import derive, equations
+from spasmcycle.model import derive, equations, task
 from spasmcycle.model.equations import Q, System, symbols
 
 
@@ -153,8 +153,19 @@ def source(function: Function) -> str:
     return f'def {function.name}({arguments}):\n    """{function.says}"""\n{inside}'
 
 
+def task_at_rest() -> Function:
+    """The second model in one part of the movement."""
+    return Function(
+        "task_at_rest",
+        "Muscle activity and pain once settled in one part of the movement.",
+        (),
+        task.settled(),
+    )
+
+
 def python_module(notice: str) -> str:
     """All functions as one module; `notice` says where it comes from."""
-    head = '"""Where the loop comes to rest. Every function takes the settings as a dict `p`.\n\n'
-    functions = "\n\n".join(source(make()) for make in (hold, crest, once_round, hold_full))
+    head = '"""Where the models come to rest. Every function takes the settings as a dict `p`.\n\n'
+    made = (hold, crest, once_round, hold_full, task_at_rest)
+    functions = "\n\n".join(source(make()) for make in made)
     return f'{head}{notice}\n"""\n\nfrom math import sqrt\n\nmaximum = max\n\n\n{functions}'

@@ -14,8 +14,9 @@ from pathlib import Path
 import sympy as sp
 
 from spasmcycle import portable
-from spasmcycle.model import balance, derive, equations, parameters
+from spasmcycle.model import balance, derive, equations, parameters, task
 from spasmcycle.model.integrate import TOLERANCE, integrate, solve, stored_hours
+from spasmcycle.model.task_parameters import TASK_PARAMETERS
 
 HERE = Path(__file__).parent
 DO_NOT_EDIT = "Made by `python -m spasmcycle.model.generate` from equations.py. Do not edit."
@@ -92,8 +93,10 @@ def c_source() -> str:
 
 
 def _latex_names() -> dict[sp.Symbol, str]:
-    names = {sp.Symbol(n): p.symbol for n, p in parameters.PARAMETERS.items()}
-    upright = ("load", "contact", "strain", "root", "pain", "drive")
+    known = parameters.PARAMETERS | TASK_PARAMETERS
+    names = {sp.Symbol(n): p.symbol for n, p in known.items()}
+    upright = ("load", "contact", "strain", "root", "pain", "drive", "silence", "base")
+    names |= {sp.Symbol(f"drive_{n}"): rf"\mathrm{{drive}}_{n}" for n in "SDA"}
     return names | {sp.Symbol(n): rf"\mathrm{{{n}}}" for n in upright}
 
 
@@ -161,9 +164,10 @@ def outputs() -> dict[Path, str]:
         made / "__init__.py": f'"""What is derived from the equations.\n\n{DO_NOT_EDIT}\n"""\n',
         made / "model.js": javascript(),
         made / "balance.py": balance.python_module(DO_NOT_EDIT),
+        made / "task.py": python_module(task.task(), arrays=False),
         made / "model.c": c_source(),
         made / "equations.json": json.dumps(
-            {make().name: latex(make()) for make in SYSTEMS}, indent=1
+            {make().name: latex(make()) for make in (*SYSTEMS, task.task)}, indent=1
         )
         + "\n",
     }

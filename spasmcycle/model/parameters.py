@@ -7,6 +7,7 @@ SymPy or NumPy, so lessons can read it cheaply.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -133,11 +134,11 @@ def settings(**changes: float) -> dict[str, float]:
     return values
 
 
-def checked(name: str, value: float) -> float:
-    """`value` as a float, if parameter `name` may have it."""
-    if name not in PARAMETERS:
-        raise ValueError(f"unknown parameter {name!r}; known: {', '.join(PARAMETERS)}")
-    p = PARAMETERS[name]
+def checked(name: str, value: float, known: Mapping[str, Parameter] = PARAMETERS) -> float:
+    """`value` as a float, if parameter `name` of `known` may have it."""
+    if name not in known:
+        raise ValueError(f"unknown parameter {name!r}; known: {', '.join(known)}")
+    p = known[name]
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         raise TypeError(f"{name}: {value!r} is not a number; allowed: {p.low:g} to {p.high:g}")
     if not p.low <= value <= p.high:

@@ -1,4 +1,4 @@
-"""Where the loop comes to rest. Every function takes the settings as a dict `p`.
+"""Where the models come to rest. Every function takes the settings as a dict `p`.
 
 Made by `python -m spasmcycle.model.generate` from equations.py. Do not edit.
 """
@@ -90,3 +90,43 @@ def hold_full(M, I, H, p):
     x14 = ((r0 / 2.0) + (x10 / 2.0) + (x11 * zeta / 2.0) + (x5 / 2.0) + (x7 / 2.0) - (x8 / 2.0) + (sqrt(((x12 * (zeta * zeta)) + (2.0 * x12 * zeta) + x12 - (x13 * zeta) + x13 + (z50 * z50))) / 2.0))
     x15 = (x14 - x4)
     return {"W": (-x1), "F": x3, "Z": (x15 / (x14 + x4)), "pain": x15, "drive": (g * (1.0 - relaxant) * ((s * stress) + (x15 * (1.0 - analgesia)))), "need": (theta * sqrt(sqrt((-M / (M - 1.0)))))}
+
+
+def task_at_rest(p):
+    """Muscle activity and pain once settled in one part of the movement."""
+    ask = p["ask"]
+    bent = p["bent"]
+    brace = p["brace"]
+    feed = p["feed"]
+    hurt = p["hurt"]
+    inhibit = p["inhibit"]
+    level = p["level"]
+    oppose = p["oppose"]
+    press = p["press"]
+    reflex = p["reflex"]
+    shift = p["shift"]
+    splint = p["splint"]
+    x50 = p["x50"]
+    x0 = (2.0 * hurt)
+    x1 = (reflex * x0)
+    x2 = (brace * level)
+    x3 = (feed * hurt)
+    x4 = (x2 * x3)
+    x5 = (bent * bent * bent * bent * bent * bent * bent * bent)
+    x6 = (-(x5 / (x5 + (x50 * x50 * x50 * x50 * x50 * x50 * x50 * x50))) + 1.0)
+    x7 = (ask * x6)
+    x8 = (x3 * x7)
+    x9 = (level * x8)
+    x10 = (shift * x8)
+    x11 = (2.0 * x7)
+    x12 = (x11 * x3)
+    x13 = (1.0 / (-(feed * x1) + (inhibit * x12) + x10 - x4 + x9 + 2.0))
+    x14 = (hurt * x11)
+    x15 = (inhibit * x14)
+    x16 = ((ask * ask) * (x6 * x6))
+    x17 = (x16 * x3)
+    x18 = (-(level * x17) + (shift * x17) + (x4 * x7))
+    x19 = (x13 * (-(level * x14) + (x0 * x2) + x1 + x11 - x15 + x18))
+    x20 = (x13 * ((2.0 * ask * x6) + (2.0 * hurt * reflex) - (shift * x14) - x15 - x18))
+    x21 = (2.0 * press)
+    return {"S": x19, "D": x20, "A": (x13 * ((feed * oppose * x0 * x16) + (inhibit * x21 * x8) + (oppose * x14) + (press * x10) - (press * x4) + (press * x9) - (reflex * x21 * x3) + (splint * x0) + (splint * x12) + x21)), "pain": (hurt * ((feed * (x19 + x20) / 2.0) + 1.0))}

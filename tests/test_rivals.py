@@ -1,0 +1,191 @@
+"""Rival theories: what each predicts is computed from wires, and hangs on no one strength."""
+
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+import sympy as sp
+
+from spasmcycle import rivals
+from spasmcycle.evidence.references import load
+from spasmcycle.model import equations
+from spasmcycle.model.generated import task
+from spasmcycle.model.generated.balance import task_at_rest
+from spasmcycle.model.task import task as task_system
+from spasmcycle.model.task_parameters import TASK_PARAMETERS, TASKS
+
+WIRES = {wire for theory in rivals.THEORIES.values() for wire in theory.wires}
+
+
+# ---- the model
+@pytest.mark.parametrize("seed", range(8))
+def test_the_muscles_rest_where_the_equations_say(seed):
+    rng = np.random.default_rng(seed)
+    p = {n: float(rng.uniform(q.low, q.high)) for n, q in TASK_PARAMETERS.items()}
+    rest = task_at_rest(p)
+    q, f = [0.0] * task.prepared, [0.0] * task.n
+    task.prepare([p[name] for name in task.parameters], q)
+    task.rhs([rest["S"], rest["D"], rest["A"], p["bent"]], q, f)
+    assert f == pytest.approx([0] * 4, abs=1e-9)
+
+
+def test_generated_rates_are_the_equations():
+    system, rng = task_system(), np.random.default_rng(1)
+    p = {n: float(rng.uniform(q.low, q.high)) for n, q in TASK_PARAMETERS.items()}
+    state = rng.uniform(0.1, 0.9, 4).tolist()
+    known = dict(zip(map(sp.Symbol, system.stocks), state, strict=True))
+    known |= {sp.Symbol(name): value for name, value in p.items()}
+    q, f = [0.0] * task.prepared, [0.0] * task.n
+    task.prepare([p[name] for name in task.parameters], q)
+    task.rhs(state, q, f)
+    assert f == pytest.approx([float(e.subs(known)) for e in equations.rates(system)], rel=1e-12)
+
+
+def test_without_pain_the_extensors_fall_silent_at_full_flexion():
+    parts = {part: rivals.activity("pain_free", part) for part in TASKS}
+    for muscle in ("S", "D"):
+        assert parts["full"][muscle] < 0.2 * parts["bend"][muscle]
+        assert parts["full"][muscle] <= parts["stand"][muscle]
+    assert all(activity["pain"] == 0 for activity in parts.values())
+
+
+@pytest.mark.parametrize("theory", rivals.THEORIES)
+def test_activity_stays_a_share_of_maximum(theory):
+    for pain in (0.0, 0.5, 1.0):
+        for part in TASKS:
+            found = rivals.activity(theory, part, pain)
+            assert all(0 <= found[muscle] <= 1 for muscle in rivals.MUSCLES)
+
+
+# ---- predictions
+@pytest.mark.parametrize("theory", rivals.THEORIES)
+def test_without_pain_no_theory_changes_anything(theory):
+    found = rivals.predictions(theory, pain=0.0)
+    assert {d for row in found.values() for d in row.values()} == {"same"}
+
+
+def test_each_theory_predicts_its_own_pattern():
+    """What sets the theories apart in words also sets their computed tables apart."""
+    cycle = rivals.predictions("vicious_cycle")
+    assert set(cycle["S"].values()) == set(cycle["D"].values()) == {"up"}
+    assert set(cycle["A"].values()) == {"same"}
+    adaptation = rivals.predictions("adaptation")
+    for part in ("bend", "back"):
+        assert adaptation["S"][part] == adaptation["D"][part] == "down"
+        assert adaptation["A"][part] == "up"
+    assert adaptation["S"]["full"] == "same"
+    protection = rivals.predictions("protection")
+    assert protection["S"]["stand"] == protection["S"]["full"] == "up"
+    assert protection["S"]["back"] == protection["D"]["back"] == "down"
+    assert set(protection["A"].values()) == {"up"}
+
+
+@pytest.mark.parametrize("theory", [t for t in rivals.THEORIES if t != "pain_free"])
+@pytest.mark.parametrize("pain", [0.45, 0.6])
+@pytest.mark.parametrize("factor", [0.8, 1.25])
+def test_the_pattern_does_not_hang_on_the_strength_of_a_wire(theory, pain, factor, monkeypatch):
+    before = rivals.predictions(theory)
+    known = rivals.THEORIES[theory]
+    wires = {name: min(1.0, factor * value) for name, value in known.wires.items()}
+    changed = rivals.Theory(theory, known.label, known.says, wires, known.references)
+    monkeypatch.setitem(rivals.THEORIES, theory, changed)
+    assert rivals.predictions(theory, pain) == before
+
+
+@pytest.mark.parametrize("theory", [t for t in rivals.THEORIES if t != "pain_free"])
+def test_every_wire_matters(theory, monkeypatch):
+    """Cutting any one wire of a theory changes what it says about some activity or pain."""
+    known = rivals.THEORIES[theory]
+    for wire in known.wires:
+        left = {name: value for name, value in known.wires.items() if name != wire}
+        cut = rivals.Theory(theory, known.label, known.says, left, known.references)
+        whole = [rivals.activity(theory, part) for part in TASKS]
+        with monkeypatch.context() as m:
+            m.setitem(rivals.THEORIES, theory, cut)
+            assert [rivals.activity(theory, part) for part in TASKS] != whole
+
+
+# ---- findings
+def test_findings_name_what_was_read():
+    works = load()
+    for entry in (*rivals.FINDINGS, *rivals.WIRE_TESTS):
+        assert works[entry.reference].citable, entry.reference
+    for theory in rivals.THEORIES.values():
+        assert all(works[key].citable for key in theory.references)
+    for finding in rivals.FINDINGS:
+        assert finding.direction in rivals.ARROWS
+        assert finding.muscle in rivals.MUSCLES and set(finding.tasks) <= set(TASKS)
+    assert {test.wire for test in rivals.WIRE_TESTS} <= WIRES
+
+
+def test_lost_silence_at_full_flexion_speaks_against_adaptation_only():
+    lost = [f for f in rivals.FINDINGS if f.tasks == ("full",)]
+    assert len(lost) == 4
+    for finding in lost:
+        assert rivals.fits("vicious_cycle", finding) and rivals.fits("protection", finding)
+        assert not rivals.fits("adaptation", finding)
+
+
+def test_less_activity_in_movement_speaks_against_the_cycle():
+    less = [f for f in rivals.FINDINGS if f.direction == "down"]
+    assert len(less) >= 3
+    assert not any(rivals.fits("vicious_cycle", f) for f in less)
+    assert all(rivals.fits("adaptation", f) for f in less)
+
+
+def test_no_theory_fits_every_finding():
+    scores = rivals.scores()
+    assert all(score["fits"] < score["of"] for score in scores.values())
+    assert scores["protection"]["wires"] > scores["adaptation"]["wires"]
+    assert scores["protection"]["fits"] > scores["pain_free"]["fits"]
+
+
+def test_the_comparison_covers_every_cell_and_shows_disagreement():
+    rows = rivals.comparison()
+    assert len(rows) == len(rivals.MUSCLES) * len(TASKS)
+    cell = next(r for r in rows if r["muscle"] == "S" and r["part"] == "stand")
+    assert {f.direction for f in cell["found"]} == {"up", "same"}
+    assert cell["predicted"]["vicious_cycle"] == rivals.predictions("vicious_cycle")["S"]["stand"]
+
+
+# ---- over time, input, imports
+@pytest.mark.parametrize("theory", rivals.THEORIES)
+def test_each_part_of_the_movement_ends_where_it_settles(theory):
+    run = rivals.movement(theory, seconds=8.0)
+    for i, part in enumerate(TASKS):
+        place = run["seconds"].index(8.0 * (i + 1)) - 1
+        settled = rivals.activity(theory, part)
+        for name in ("S", "D", "A", "pain"):
+            assert run[name][place] == pytest.approx(settled[name], abs=1e-3), (part, name)
+    assert run["X"][0] == 0 and max(run["X"]) == pytest.approx(1, abs=1e-3)
+
+
+@pytest.mark.parametrize(
+    ("call", "words"),
+    [
+        (lambda: rivals.predictions("spasm"), "unknown theory 'spasm'; known: pain_free"),
+        (lambda: rivals.activity("adaptation", "lie"), "unknown part 'lie'; known: stand"),
+        (lambda: rivals.activity("adaptation", "stand", 2.0), "hurt: 2.0 is outside its range"),
+        (
+            lambda: rivals.settings("adaptation", "stand", reflexes=1),
+            "unknown parameter 'reflexes'",
+        ),
+        (lambda: rivals.movement("adaptation", seconds=0), "seconds: 0 is outside its range"),
+    ],
+)
+def test_a_wrong_call_names_field_value_and_range(call, words):
+    with pytest.raises(ValueError, match=words):
+        call()
+
+
+def test_theories_need_no_heavy_library():
+    program = (
+        "import sys\nfrom spasmcycle.rivals import comparison, movement, scores\n"
+        "comparison(); scores(); movement('protection')\n"
+        "print([m for m in ('sympy', 'numpy', 'matplotlib', 'scipy') if m in sys.modules])\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "[]"
