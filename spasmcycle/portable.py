@@ -4,7 +4,7 @@ What a picture shows and says (its settings, its read-outs, its sentence) must b
 Python and in the reader's browser. Such a function is written in Python and translated. The
 subset: numbers, strings, true and false, lists, dictionaries with string keys; `if`, `while`,
 `for` over a list or `range`; f-strings in which every number has a format such as `.1f`; `abs`,
-`len`, `max`, `min`, `round_half`, `sqrt`, and calls of other portable functions. Anything else is
+`len`, `max`, `min`, `sin`, `cos`, `sqrt`, and calls of other portable functions. Anything else is
 refused with the line that holds it, at build time, not in a reader's browser.
 """
 
@@ -15,9 +15,19 @@ import inspect
 import math
 import textwrap
 from collections.abc import Callable
-from math import sqrt
+from math import cos, sin, sqrt
 
-__all__ = ["Untranslatable", "copy_of", "javascript", "pick", "sqrt", "with_callees", "zeros"]
+__all__ = [
+    "Untranslatable",
+    "copy_of",
+    "cos",
+    "javascript",
+    "pick",
+    "sin",
+    "sqrt",
+    "with_callees",
+    "zeros",
+]
 
 
 def zeros(n: int) -> list[float]:
@@ -42,6 +52,8 @@ class Untranslatable(ValueError):
 _CALLS = {
     "abs": "Math.abs",
     "sqrt": "Math.sqrt",
+    "sin": "Math.sin",
+    "cos": "Math.cos",
     "max": "Math.max",
     "min": "Math.min",
     "zeros": "SC.zeros",

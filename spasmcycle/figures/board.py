@@ -112,13 +112,42 @@ class Board:
         patch = axes.add_patch(PathPatch(path, **{"linewidth": 0, **kwargs}))
         return self._note(patch, name, "band", axes, x=x, on=on, value=value, low=low, high=high)
 
+    def shape(
+        self,
+        axes: Axes,
+        name: str,
+        points: str,
+        size: int = 0,
+        closed: bool = True,
+        smooth: bool = True,
+        shown: str = "",
+        **kwargs: Any,
+    ) -> Any:
+        """Outlines or strokes through a read-out, a list x, y, x, y …; its length may change.
+
+        `size` is the number of points in one outline, 0 for all of them. A smooth one is a
+        Catmull-Rom curve, in which a point given twice is a corner. `shown` names a truth.
+        """
+        path = _traced(self.readouts[points], size, closed, smooth)
+        style = {"linewidth": 1.0, "facecolor": "none", "capstyle": "round", **kwargs}
+        patch = axes.add_patch(PathPatch(path, **style))
+        keys = {"points": points, "size": size, "closed": closed, "smooth": smooth}
+        if shown:
+            keys["shown"] = shown
+            self._hide(patch, name, shown)
+        return self._note(patch, name, "shape", axes, **keys)
+
+    def _hide(self, artist: Any, name: str, shown: str) -> None:
+        if not self.readouts[shown]:
+            self.hidden.append(name)
+            artist.set_visible(self.live)
+
     def follow(self, artist: Any, name: str, **keys: str) -> Any:
         """An artist whose look follows read-outs: `width` (stroke, points) and `shown` (truth)."""
         if "width" in keys:
             artist.set_linewidth(self.readouts[keys["width"]])
-        if "shown" in keys and not self.readouts[keys["shown"]]:
-            self.hidden.append(name)
-            artist.set_visible(self.live)
+        if "shown" in keys:
+            self._hide(artist, name, keys["shown"])
         return self._note(artist, name, "look", **keys)
 
     def scales(self) -> tuple[list[dict[str, list[float]]], list[dict[str, Any]]]:
@@ -151,6 +180,30 @@ def spans_of(x: list[float], on: list[str], value: str) -> list[tuple[float, flo
             else:
                 spans.append((x[i], x[i + 1]))
     return spans
+
+
+def _traced(points: list[float], size: int, closed: bool, smooth: bool) -> Path:
+    """A path through points x, y, x, y …, `size` of them an outline (0: all)."""
+    places = list(zip(points[::2], points[1::2], strict=True))
+    size = size or len(places)
+    vertices, codes = [], []
+    for first in range(0, len(places), max(1, size)):
+        stroke = places[first : first + size]
+        vertices.append(stroke[0])
+        codes.append(Path.MOVETO)
+        for i in range(size if closed else max(1, size - 1)):
+            a, b = stroke[i], stroke[(i + 1) % size]
+            if smooth:
+                before = stroke[i - 1] if closed or i else a
+                after = stroke[(i + 2) % size] if closed or i + 2 < size else b
+                vertices.append((a[0] + (b[0] - before[0]) / 6, a[1] + (b[1] - before[1]) / 6))
+                vertices.append((b[0] - (after[0] - a[0]) / 6, b[1] - (after[1] - a[1]) / 6))
+            vertices.append(b)
+            codes += [Path.CURVE4] * 3 if smooth else [Path.LINETO]
+        if closed:
+            vertices.append(stroke[0])
+            codes.append(Path.CLOSEPOLY)
+    return Path(vertices or [(0, 0)], codes or [Path.MOVETO])
 
 
 def _boxes(across: list[tuple[float, float]], up: list[tuple[float, float]]) -> Path:

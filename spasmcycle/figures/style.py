@@ -21,6 +21,12 @@ PAIN = "#d55e00"
 MUSCLE = "#0072b2"
 IRRITATION = "#00805d"
 TREATMENT = "#9e4b7b"
+BONE = "#e4e9ef"
+DISC = "#c2d0de"
+CORE = "#8badcb"
+NERVE = "#f0e2ae"
+FLESH = "#ead9d4"
+FLUID = "#dceaf3"
 
 VARIABLES = {
     INK: "ink",
@@ -31,6 +37,12 @@ VARIABLES = {
     MUSCLE: "muscle",
     IRRITATION: "irritation",
     TREATMENT: "treatment",
+    BONE: "bone",
+    DISC: "disc",
+    CORE: "core",
+    NERVE: "nerve",
+    FLESH: "flesh",
+    FLUID: "fluid",
 }
 
 _RC = {

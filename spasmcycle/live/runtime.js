@@ -23,6 +23,34 @@
     return d || `M${tenth(axes.x[0])} ${tenth(axes.y[0])}`;
   }
 
+  // Outlines or strokes through points x, y, x, y …: straight, or Catmull-Rom curves.
+  function traced(points, { size, closed, smooth }, axes) {
+    const X = [];
+    const Y = [];
+    for (let i = 0; i < points.length; i += 2) {
+      X.push(axes.x[0] + axes.x[1] * points[i]);
+      Y.push(axes.y[0] + axes.y[1] * points[i + 1]);
+    }
+    const n = size || X.length;
+    let d = "";
+    for (let s = 0; s < X.length; s += n) {
+      d += `M${tenth(X[s])} ${tenth(Y[s])}`;
+      for (let i = 0; i < (closed ? n : Math.max(1, n - 1)); i++) {
+        const a = s + i;
+        const b = s + ((i + 1) % n);
+        if (smooth) {
+          const p = i ? a - 1 : closed ? s + n - 1 : a;
+          const q = i + 2 < n ? a + 2 : closed ? s + ((i + 2) % n) : b;
+          d += `C${tenth(X[a] + (X[b] - X[p]) / 6)} ${tenth(Y[a] + (Y[b] - Y[p]) / 6)} `;
+          d += `${tenth(X[b] - (X[q] - X[a]) / 6)} ${tenth(Y[b] - (Y[q] - Y[a]) / 6)} `;
+        } else d += "L";
+        d += `${tenth(X[b])} ${tenth(Y[b])}`;
+      }
+      if (closed) d += "z";
+    }
+    return d || `M${tenth(axes.x[0])} ${tenth(axes.y[0])}`;
+  }
+
   const kinds = {
     curve(mark, r, axes) {
       const xs = r[mark.x];
@@ -66,9 +94,12 @@
       }
       mark.node.setAttribute("d", boxes(spans, spans.map(() => [mark.low, mark.high]), axes));
     },
+    shape(mark, r, axes) {
+      const d = traced(r[mark.points], mark, axes);
+      if (d !== mark.d) mark.node.setAttribute("d", (mark.d = d));
+    },
     look(mark, r) {
       if (mark.width) mark.node.style.strokeWidth = r[mark.width];
-      if (mark.shown) mark.group.style.visibility = r[mark.shown] ? "visible" : "hidden";
     },
   };
   const SHAPES = { dot: "use", text: "text" };
@@ -184,7 +215,10 @@
         svg.style.opacity = "0.3";
       } else {
         svg.style.opacity = "";
-        for (const mark of spec.marks) kinds[mark.kind](mark, readouts, spec.axes[mark.axes]);
+        for (const mark of spec.marks) {
+          if (mark.shown) mark.group.style.visibility = readouts[mark.shown] ? "visible" : "hidden";
+          kinds[mark.kind](mark, readouts, spec.axes[mark.axes]);
+        }
       }
       if (table.open) fillTable();
       clearTimeout(statusTimer);

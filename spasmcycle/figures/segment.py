@@ -1,0 +1,152 @@
+"""The motion segment drawn from the read-outs of `spasmcycle.anatomy`, for every picture of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from spasmcycle.anatomy import SIDE, SIDE_LABELS
+from spasmcycle.figures import style
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+    from spasmcycle.figures.board import Board
+
+TAG = "Not to scale. Movement exaggerated."
+KINDS = {
+    "bulge": (1, 0),
+    "protrusion": (5, 2),
+    "extrusion": (2, 1.6),
+    "sequestration": (7, 2, 1.5, 2),
+}
+"""The outline of displaced material: each kind has its own dashes."""
+
+_FILLS = {
+    "l3": style.BONE,
+    "l4": style.BONE,
+    "l5": style.BONE,
+    "s1": style.BONE,
+    "disc34": style.DISC,
+    "disc51": style.DISC,
+    "arch4": style.BONE,
+    "arch5": style.BONE,
+    "flavum": style.DISC,
+    "fat_pad": style.PAPER,
+    "multifidus": style.FLESH,
+    "erector": style.FLESH,
+    "pedicle4": style.BONE,
+    "pedicle5": style.BONE,
+    "facet4": style.BONE,
+    "inside4": style.BONE,
+    "inside5": style.BONE,
+    "facet5": style.BONE,
+    "root4": style.NERVE,
+    "root5": style.NERVE,
+}
+_OUTLINE = {"edgecolor": style.LINE, "linewidth": 1.1}
+
+
+def side_axes(board: Board, bottom: float, height: float = 246) -> Axes:
+    """Axes for the side view over the whole width, in millimetres."""
+    axes = board.axes(0, bottom, 400, height)
+    axes.set(xlim=(-54, 120), ylim=(-57, -57 + height * 174 / 400))
+    axes.axis("off")
+    return axes
+
+
+def draw_side(board: Board, axes: Axes, sideways: bool = True) -> None:
+    """The side view. Without `sideways` only the slice in the midline can be shown."""
+
+    def part(name: str, **kwargs: object) -> None:
+        view, layer, _, _ = SIDE[name]
+        if view == "side" and not sideways:
+            return
+        fill = {"facecolor": _FILLS[name]} if name in _FILLS else {"closed": False}
+        board.shape(axes, name, name, shown=f"{view}_{layer}", **{**_OUTLINE, **fill, **kwargs})
+
+    def strokes(name: str, size: int, shown: str, **kwargs: object) -> None:
+        keys = {"closed": False, "edgecolor": style.LINE, "linewidth": 0.9, **kwargs}
+        board.shape(axes, name, name, size, shown=shown, **keys)
+
+    for name, fill in (("canal", style.PAPER), ("sac", style.FLUID)):
+        keys = {"facecolor": fill, **_OUTLINE, "linewidth": 1.1 * (name == "sac")}
+        board.shape(axes, name, name, shown="mid_nerve", smooth=False, **keys)
+    strokes("strands", 19, "mid_nerve", edgecolor=style.QUIET, linewidth=1.3, smooth=False)
+    part("fat_pad")
+    for name in ("multifidus", "erector"):
+        part(name)
+        if sideways:
+            size = 2 if name == "multifidus" else 3
+            strokes(f"grain_{name}", size, "side_muscle")
+    for name in ("disc34", "disc51"):
+        part(name)
+    board.shape(
+        axes, "disc", "disc", shown="both_disc", facecolor=style.DISC, **_OUTLINE, smooth=False
+    )
+    strokes("layers_front", 3, "both_disc")
+    strokes("layers_back", 3, "both_disc")
+    for name in ("nucleus", "crack"):
+        board.shape(
+            axes,
+            name,
+            name,
+            shown="both_disc",
+            facecolor=style.CORE,
+            edgecolor=style.QUIET,
+            linewidth=1.0 if name == "nucleus" else 0.5,
+        )
+    for name in ("l3", "l4", "l5", "s1", "pedicle4", "pedicle5", "facet5", "facet4"):
+        part(name, smooth=not name.startswith("pedicle"))
+    for name in ("inside4", "inside5"):
+        part(name, smooth=False, linewidth=0)
+    part("joint", edgecolor=style.QUIET, linewidth=2.2)
+    part("front_ligament", edgecolor=style.QUIET, linewidth=1.8)
+    board.shape(
+        axes,
+        "ligament",
+        "ligament",
+        shown="mid_disc",
+        closed=False,
+        smooth=False,
+        edgecolor=style.QUIET,
+        linewidth=1.6,
+    )
+    for kind, dashes in KINDS.items():
+        if kind != "bulge":
+            board.shape(
+                axes,
+                f"piece-{kind}",
+                "piece",
+                shown=f"is_{kind}",
+                facecolor=style.CORE,
+                edgecolor=style.INK,
+                linewidth=1.5,
+                linestyle=(0, dashes),
+                capstyle="butt",
+            )
+    part("flavum")
+    strokes("fibres_between", 2, "mid_disc")
+    for name in ("arch4", "arch5"):
+        part(name)
+    part("back_ligament", edgecolor=style.QUIET, linewidth=1.6)
+    part("fascia", edgecolor=style.QUIET, linewidth=1.6)
+    for name in ("root4", "root5"):
+        part(name, edgecolor=style.QUIET, linewidth=1.4)
+    board.shape(
+        axes, "arrows", "arrows", 5, closed=False, smooth=False, edgecolor=style.INK, linewidth=1.3
+    )
+
+
+def draw_labels(board: Board, axes: Axes, labels: tuple = SIDE_LABELS) -> None:
+    """The labels with their leaders."""
+    board.shape(
+        axes, "leaders", "leaders", 2, closed=False, smooth=False, edgecolor=style.QUIET,
+        linewidth=0.8, clip_on=False,
+    )  # fmt: skip
+    board.shape(
+        axes, "ends", "ends", 1, closed=False, smooth=False, edgecolor=style.INK, linewidth=4
+    )
+    for key, _, _, _, (x, y), _, _ in labels:
+        place = x - 1 if x < 0 else x + 1
+        side = "right" if x < 0 else "left"
+        board.text(axes, f"label-{key}", place, y, f"label_{key}", ha=side, fontsize=11)

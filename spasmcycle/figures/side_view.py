@@ -1,0 +1,160 @@
+"""The motion segment from the side: bend it, dry it, open its layers, let material move out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from spasmcycle.anatomy import SHOWS, SIDE_FACTS, side_view
+from spasmcycle.figures import style
+from spasmcycle.figures.picture import Choice, Column, Picture, Slider, Table
+from spasmcycle.figures.segment import TAG, draw_labels, draw_side, side_axes
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+    from spasmcycle.figures.board import Board
+
+KIND_WORDS = {
+    "none": "nothing displaced",
+    "bulge": "a bulge",
+    "protrusion": "a protrusion",
+    "extrusion": "an extrusion",
+    "sequestration": "a loose piece (sequestration)",
+}
+
+
+def cases(v, facts):
+    """No run of the model: this picture is anatomy alone."""
+    return []
+
+
+def readouts(v, runs, facts):
+    """The drawing, and what it shows in numbers."""
+    state = {
+        "flexion": v["flexion"],
+        "lost": v["lost"] / 100,
+        "fissure": v["fissure"],
+        "size": v["size"],
+        "force": 0,
+        "arrows": 0,
+        "activity": v["activity"],
+        "show": v["show"],
+        "slice": v["slice"],
+        "names": v["names"],
+    }
+    r = side_view(state, facts["side"])
+    r["fine"] = True
+    for kind in facts["kinds"]:
+        r["is_" + kind] = r["kind"] == kind and r["mid_disc"]
+    r["words"] = facts["words"][r["kind"]]
+    r["flexion"] = v["flexion"]
+    bend = f"bent forward {v['flexion']:.0f}°"
+    if v["flexion"] < 0:
+        bend = f"bent back {-v['flexion']:.0f}°"
+    if v["flexion"] == 0:
+        bend = "upright"
+    r["bend"] = bend
+    r["line_one"] = f"Disc height: front {r['front_height']:.1f} mm, back {r['back_height']:.1f} mm"
+    r["line_two"] = f"Open layers: {r['layers_open']:.0f} of 6;  {r['words']}"
+    r["activity_text"] = f"Muscle: {v['activity']:.2f} of 1"
+    r["trace"] = []
+    for i in range(len(facts["trace"])):
+        r["trace"].append(80 + 0.9 * i)
+        r["trace"].append(34 + 5 * v["activity"] * facts["trace"][i])
+    r["part"] = ["Bending", "Disc height, front", "Disc height, back", "Height of the foramen"]
+    r["part"].append("Open layers of the ring")
+    r["part"].append("Displaced material")
+    r["part"].append("Muscle activity (0 to 1)")
+    r["value"] = [bend, f"{r['front_height']:.1f} mm", f"{r['back_height']:.1f} mm"]
+    r["value"].append(f"{r['foramen']:.1f} mm")
+    r["value"].append(f"{r['layers_open']:.0f} of 6")
+    r["value"].append(f"{r['words']}, {v['size']:.1f} mm")
+    r["value"].append(f"{v['activity']:.2f}")
+    return r
+
+
+def describe(r):
+    """Posture, height, layers and displaced material, in words."""
+    text = f"L4 on L5, {r['bend']}: the disc is {r['front_height']:.1f} mm high in front and "
+    text = text + f"{r['back_height']:.1f} mm at the back. "
+    return text + f"{r['layers_open']:.0f} of 6 drawn layers are open; {r['words']}."
+
+
+def draw(board: Board, r: dict) -> Figure:
+    """The side view over two lines of read-outs."""
+    figure = board.open(400, 328)
+    axes = side_axes(board, 48)
+    draw_side(board, axes)
+    draw_labels(board, axes)
+    axes.text(-53, 44, "Front", weight="bold", fontsize=11)
+    axes.text(78, 44, "Back", weight="bold", fontsize=11)
+    board.shape(
+        axes, "trace", "trace", closed=False, smooth=False, edgecolor=style.MUSCLE, linewidth=1.2
+    )
+    board.text(axes, "activity", 78, 25, "activity_text", fontsize=10)
+    for name, y in (("line_one", 30), ("line_two", 13)):
+        board.text(board.canvas(0, 0, 400, 46), name, 4, y, name, fontsize=11)
+    figure.text(4 / 400, 313 / 328, TAG, color=style.QUIET, fontsize=10)
+    return figure
+
+
+PICTURE = Picture(
+    name="side-view",
+    title="The motion segment from the side",
+    purpose="Two bones, the disc between them, and what lies behind it.",
+    chart=(
+        "Drawing of the vertebrae L4 and L5 and their disc from the side, front on the left. "
+        "Behind the disc lie the dural sac with several nerve roots (no spinal cord), bone and "
+        "muscle."
+    ),
+    controls=(
+        Choice(
+            "slice",
+            "Slice",
+            {"mid": "In the midline", "side": "20 mm beside it"},
+            "mid",
+            help="The midline shows the canal; beside it lie joints, exits and muscle.",
+        ),
+        Slider("flexion", "Bend forward", -5, 12, 1, 0, "degrees", "Below 0: bent back."),
+        Choice("names", "Labels", {"shown": "Names", "hidden": "Numbers: test yourself"}, "shown"),
+        Choice("show", "Show", SHOWS, "all"),
+        Slider("lost", "Disc height lost", 0, 40, 1, 0, "%", more=True),
+        Slider("fissure", "Open layers of the ring", 0, 6, 1, 0, "of 6", more=True),
+        Slider("size", "Displaced material", 0, 10, 0.5, 0, "mm", more=True),
+        Slider(
+            "activity",
+            "Muscle activity",
+            0,
+            1,
+            0.05,
+            0.1,
+            help="0 is silent, 1 is full effort. Seen in the slice beside the midline.",
+            more=True,
+        ),
+    ),
+    presets={
+        "upright": ("Upright", {}),
+        "bent": ("Bent forward", {"flexion": 12}),
+        "beside": ("Beside the midline, muscle at work", {"slice": "side", "activity": 0.8}),
+        "loose": ("A loose piece", {"size": 9.5, "fissure": 6}),
+    },
+    cases=cases,
+    readouts=readouts,
+    describe=describe,
+    draw=draw,
+    table=Table("The drawing in numbers", (Column("Part", "part"), Column("Now", "value"))),
+    facts={
+        "side": SIDE_FACTS,
+        "kinds": ["protrusion", "extrusion", "sequestration"],
+        "words": KIND_WORDS,
+        "trace": [
+            *(0.1, -0.5, 0.9, -1.0, 0.4, -0.2, 0.8, -0.7, 1.0, -0.9, 0.2, -0.4, 0.7, -1.0, 0.6),
+            *(-0.1, 0.5, -0.8, 0.9, -0.6, 0.3, -1.0, 1.0, -0.3, 0.6, -0.9, 0.4, -0.5, 0.8, -0.7),
+            *(0.2, -0.6, 1.0, -0.8, 0.5, -0.2, 0.7, -1.0, 0.3, 0.0),
+        ],
+    },
+    limits=(
+        "An average adult as a schematic, with no person measured. The rules of movement are "
+        "drawing choices. Real slices differ, and no radiologist has reviewed this drawing."
+    ),
+)
