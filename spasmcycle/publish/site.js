@@ -28,6 +28,17 @@
     );
   });
 
+  // The theme takes the focus from the buttons that open its panels: give it back on closing.
+  let opener = null;
+  const buttons = ".sidebar-toggle, .search-button__button";
+  const note = (event) => (opener = event.target.closest(buttons) || opener);
+  const giveBack = (event) => {
+    if (opener && event.target.localName === "dialog") opener.focus();
+    opener = null;
+  };
+  globalThis.addEventListener("click", note, true);
+  globalThis.addEventListener("close", giveBack, true);
+
   // On paper the colours are the light ones and every folded part is open, whatever the screen has.
   const { dataset } = document.documentElement;
   let folded = [];

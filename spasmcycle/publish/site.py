@@ -29,11 +29,12 @@ SAFETY_STRIP = PACKAGE / "evidence" / "safety_strip.html"
 SOURCES = {".py", ".js", ".css", ".json", ".html", ".svg", ".bib"}
 
 # Scripts that some extension puts on every page. Their jobs: a live kernel from another host;
-# copy buttons; foldable boxes and tabs that the course does not use; the state of kernel widgets.
+# copy buttons; foldable boxes, tabs and menus that the course does not use; kernel widgets' state.
 UNUSED = re.compile(r"thebe|clipboard|copybutton|togglebutton|design-tabs|sphinx-design|tabs\.")
-UNUSED_INLINE = re.compile(r"THEBE_JS_URL|togglebutton|toggleHint|toggleOpenOnPrint")
-# Scripts in the page's head use this one at once; those of the search page use all of them.
-NEEDED_AT_ONCE = re.compile(r"documentation_options|^None$")
+UNUSED_INLINE = re.compile(
+    r"THEBE_JS_URL|togglebutton|toggleHint|toggleOpenOnPrint|"
+    r"^DOCUMENTATION_OPTIONS\.(pagename|search_as_you_type) "
+)
 WIDGET_STATE = "application/vnd.jupyter.widget-state+json"
 
 # Files of the theme that no page asks for any more.
@@ -119,9 +120,10 @@ def _is_unused(script: Any) -> bool:
 def _trim_page(app: Sphinx, page: str, template: str, context: dict, doctree: Any) -> None:
     scripts = [script for script in context["script_files"] if not _is_unused(script)]
     for script in scripts:
-        # Sphinx keeps one list of scripts for all pages, so that each page sets it anew.
+        # Sphinx keeps one list of scripts for all pages, so that each page sets it anew. The
+        # search page's own scripts stand right behind these and need them at once.
         script.attributes.pop("defer", None)
-        if page != "search" and not NEEDED_AT_ONCE.search(str(script.filename or "None")):
+        if script.filename and page != "search":
             script.attributes["defer"] = "defer"
     context["script_files"] = scripts
     context["css_files"] = [

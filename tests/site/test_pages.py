@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import allowed
 import pytest
-from sweep import PHONE, Findings, access, too_wide, visit
+from sweep import PHONE, Findings, access, settle, too_wide, visit
 
 
 def wrong(findings, kind):
@@ -100,10 +100,12 @@ def test_on_a_phone_each_panel_opens_accessibly_and_gives_the_focus_back(
     with visit(browser, site + "book/start.html", found, viewport=PHONE) as page:
         page.focus(f"main {opener}")
         page.keyboard.press("Enter")
-        assert page.is_visible(dialog)
+        page.wait_for_selector(dialog)
         violations = access(page, "book/start.html", f"{dialog} open")
         assert allowed.remaining(violations, allowed.faults()) == []
         assert too_wide(page) == []
         page.keyboard.press("Escape")
-        assert not page.is_visible(dialog)
+        page.wait_for_selector(dialog, state="hidden")
+        settle(page)
+        assert page.evaluate(f"document.activeElement.matches('{opener}')")
     assert found.errors == []
