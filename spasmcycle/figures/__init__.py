@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 PICTURES = {
     "time-course": "time_course",
     "loop-diagram": "loop_diagram",
+    "hundred-people": "hundred_people",
     "side-view": "side_view",
 }
 

@@ -124,6 +124,8 @@ class Picture:
         `guess-row-column` show what the reader said.
     veiled : tuple of str
         Marks that stay hidden until the prediction is recorded or skipped.
+    note : str
+        Name (in `page/words.json`) of what the caption says the picture is.
     limits : str
         What is not in this picture of the model; shown in its drawer.
     ping : str
@@ -146,6 +148,7 @@ class Picture:
     prediction: str = ""
     guess: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     veiled: tuple[str, ...] = ()
+    note: str = "live.toy"
     limits: str = ""
     ping: str = ""
 

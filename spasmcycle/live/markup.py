@@ -31,7 +31,7 @@ def markup(picture: Picture, values: Mapping[str, Value], drawn: Drawing) -> str
     parts = [
         f'<sc-figure class="sc-figure" data-figure="{picture.name}"><figure>',
         f"<figcaption><strong>{escape(picture.title)}.</strong> {escape(picture.purpose)} "
-        f'<span class="sc-toy">{w["live.toy"]}</span></figcaption>',
+        f'<span class="sc-toy">{w[picture.note]}</span></figcaption>',
         f'<p class="sc-wait" hidden>{w["live.wait"]}</p>' if picture.prediction else "",
         f'<div class="sc-picture">{drawn.svg}</div>',
         f'<p class="sc-sentence" role="status">{escape(picture.describe(drawn.readouts))}</p>',

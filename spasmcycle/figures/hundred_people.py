@@ -1,0 +1,175 @@
+"""One hundred people: what a sign tells when it is there, and when it is absent.
+
+The people are counted, not drawn at random: so many have the condition, so many of them show the
+sign, and so many show it without the condition. No model runs here. The numbers at the start are
+for cauda equina syndrome among people in whom it was suspected: 19 of 100 have it (Hoeritzauer
+2020); the highest sensitivity and the highest specificity of any one sign in seven studies are
+0.43 and 0.88 (Dionne 2019). Put together they belong to no real sign, and flatter any.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from spasmcycle.figures import style
+from spasmcycle.figures.picture import Choice, Column, Picture, Slider, Table
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+    from spasmcycle.figures.board import Board
+
+ACROSS = 10
+CELLS = 100
+
+
+def cases(v, facts):
+    """Nothing runs: the picture only counts."""
+    return []
+
+
+def whole(x):
+    """The nearest whole number; halves go up."""
+    return x + 0.5 - (x + 0.5) % 1
+
+
+def readouts(v, runs, facts):
+    """Four groups of people, as counts and as squares, and the share who have it on each side."""
+    people = facts["people"][v["people"]]
+    ill = whole(people * v["prior"] / 100)
+    sign_ill = whole(ill * v["found"] / 100)
+    sign_well = whole((people - ill) * (100 - v["cleared"]) / 100)
+    absent_ill = ill - sign_ill
+    absent_well = people - ill - sign_well
+    odds = v["prior"] * v["found"]
+    false_odds = (100 - v["prior"]) * (100 - v["cleared"])
+    missed = v["prior"] * (100 - v["found"])
+    clear = (100 - v["prior"]) * v["cleared"]
+    r = {
+        "fine": True,
+        "people": people,
+        "prior": v["prior"],
+        "ill": ill,
+        "missed": absent_ill,
+        "share_sign": 100 * odds / (odds + false_odds),
+        "share_absent": 100 * missed / (missed + clear),
+        "group": ["Sign is there", "Sign is absent", "All"],
+        "has": [sign_ill, absent_ill, ill],
+        "has_not": [sign_well, absent_well, people - ill],
+        "all": [sign_ill + sign_well, absent_ill + absent_well, people],
+    }
+    r["share"] = [r["share_sign"], r["share_absent"], v["prior"]]
+    r["text_sign"] = f"{r['all'][0]:.0f} people. {sign_ill:.0f} have it."
+    r["text_absent"] = f"{r['all'][1]:.0f} people. {absent_ill:.0f} have it."
+    r["text_share_sign"] = f"{r['share_sign']:.0f} in 100"
+    r["text_share_absent"] = f"{r['share_absent']:.0f} in 100"
+    r["key"] = f"One square: {people / facts['cells']:.0f} people"
+    if people == facts["cells"]:
+        r["key"] = "One square: 1 person"
+    square = people / facts["cells"]
+    sides = ["sign", "absent"]
+    for s in range(2):
+        full = whole(r["has"][s] / square)
+        ends = full + whole(r["has_not"][s] / square)
+        for kind in ["has", "not"]:
+            half = 0.42 if kind == "has" else 0.16
+            low = []
+            high = []
+            for i in range(facts["cells"]):
+                row = facts["rows"][i]
+                inside = i < full if kind == "has" else i >= full and i < ends
+                low.append(row - half)
+                high.append(row + half if inside else row - half)
+            r["low_" + kind + "_" + sides[s]] = low
+            r["high_" + kind + "_" + sides[s]] = high
+    return r
+
+
+def describe(r):
+    """How many have it with the sign, how many without, and what absence does to the odds."""
+    less = "That is as high as before."
+    if r["share_absent"] < r["prior"] - 0.5:
+        less = f"That is lower than {r['prior']:.0f}, but not none."
+    if r["share_absent"] > r["prior"] + 0.5:
+        less = "That is higher than before: such a sign misleads."
+    if r["share_absent"] < 0.5:
+        less = "Here absence says a lot."
+    text = f"Of {r['people']:.0f} people, {r['ill']:.0f} have it. "
+    text = text + f"With the sign: {r['share_sign']:.0f} in 100 have it. "
+    return text + f"Without the sign: {r['share_absent']:.0f} in 100 still have it. {less}"
+
+
+def _panel(board: Board, side: str, bottom: float, title: str) -> None:
+    axes: Axes = board.canvas(10, bottom, 200, 200)
+    axes.set(xlim=(-0.5, ACROSS - 0.5), ylim=(-0.5, ACROSS - 0.5))
+    looks = (("has", 0.42, style.PAIN), ("not", 0.16, style.QUIET))
+    for kind, half, colour in looks:
+        places = [(i % ACROSS - half, i % ACROSS + half) for i in range(CELLS)]
+        low, high = f"low_{kind}_{side}", f"high_{kind}_{side}"
+        board.bars(axes, f"{kind}-{side}", low, high, places, facecolor=colour)
+    words = board.canvas(222, bottom, 170, 200)
+    words.text(0, 176, title, fontsize=14, weight="bold")
+    board.text(words, f"count-{side}", 0, 148, f"text_{side}", fontsize=12)
+    board.text(words, f"share-{side}", 0, 116, f"text_share_{side}", fontsize=20, weight="bold")
+
+
+def draw(board: Board, r: dict) -> Figure:
+    """People with the sign above, people without it below; who has it comes first."""
+    from matplotlib.patches import Rectangle
+
+    figure = board.open(400, 476)
+    _panel(board, "sign", 262, "Sign is there")
+    _panel(board, "absent", 46, "Sign is absent")
+    axes = board.canvas(10, 0, 380, 36)
+    for x, size, colour, label in ((6, 17, style.PAIN, "has it"), (90, 6, style.QUIET, "does not")):
+        axes.add_patch(Rectangle((x, 18 - size / 2), size, size, facecolor=colour, linewidth=0))
+        axes.text(x + size + 6, 18, label, va="center", fontsize=12)
+    board.text(axes, "key", 374, 18, "key", ha="right", va="center", fontsize=12)
+    return figure
+
+
+PICTURE = Picture(
+    name="hundred-people",
+    title="When a sign is absent",
+    purpose="Count the people who have it among those without the sign.",
+    chart=(
+        "Two groups of squares, people with a sign above and people without it below. Large "
+        "squares have the condition, small ones do not."
+    ),
+    controls=(
+        Slider("prior", "Of 100 people, how many have it", 1, 50, 1, 19),
+        Slider("found", "Of 100 who have it, how many show the sign", 1, 99, 1, 43),
+        Slider("cleared", "Of 100 who do not, how many lack the sign", 1, 99, 1, 88),
+        Choice("people", "People counted", {"100": "100", "1000": "1000"}, "1000"),
+    ),
+    presets={
+        "suspected": ("Suspected in hospital, best values", {}),
+        "sharp": ("A made-up sign that 95 of 100 show", {"found": 95}),
+    },
+    cases=cases,
+    readouts=readouts,
+    describe=describe,
+    draw=draw,
+    table=Table(
+        "The people, counted",
+        (
+            Column("Group", "group"),
+            Column("Have it", "has", 0),
+            Column("Do not have it", "has_not", 0),
+            Column("All", "all", 0),
+            Column("Have it, in 100 (before rounding)", "share", 0),
+        ),
+    ),
+    facts={
+        "people": {"100": 100, "1000": 1000},
+        "cells": CELLS,
+        "rows": [ACROSS - 1 - i // ACROSS for i in range(CELLS)],
+    },
+    note="live.counted",
+    limits=(
+        "The starting values are the best that any sign reached in seven studies, and belong to "
+        "no real sign. People are counted in whole numbers; shares are worked out before rounding. "
+        "Real signs come together, and clinicians weigh them together."
+    ),
+)
