@@ -46,8 +46,8 @@ TASKS: dict[str, Task] = {
     t.name: t
     for t in (
         Task("stand", "Standing", {"ask": 0.04, "press": 0.03, "bent": 0.0}),
-        Task("bend", "Bending forward", {"ask": 0.25, "press": 0.04, "bent": 0.5}),
+        Task("bend", "Bending", {"ask": 0.25, "press": 0.04, "bent": 0.5}),
         Task("full", "Full flexion", {"ask": 0.25, "press": 0.04, "bent": 1.0}),
-        Task("back", "Coming back up", {"ask": 0.4, "press": 0.04, "bent": 0.5}),
+        Task("back", "Coming up", {"ask": 0.4, "press": 0.04, "bent": 0.5}),
     )
 }
