@@ -3,14 +3,15 @@
 Importing the package is cheap: SymPy, NumPy and matplotlib are loaded only when something asks
 for them, so that a lesson opens quickly everywhere.
 
-The rooms, in reading order: `model` (the equations, once), `simulate` and `analysis` (runs and
-what can be read from them), `figures` (one matplotlib function a picture), `live` (a figure with
-controls), `quiz` (questions and predictions), `evidence` (references), `page` (what every place
-shows) and `publish` (the course site). A lesson begins with
+The rooms, in reading order: `model` (the equations, once, with its causes, postures and courses of
+treatment), `simulate` and `analysis` (runs and what can be read from them), `trials` (a course in
+the model beside what trials found), `figures` (one matplotlib function a picture), `live` (a figure
+with controls), `quiz` (questions and predictions), `evidence` (references), `page` (what every
+place shows) and `publish` (the course site). A lesson begins with
 
     from spasmcycle.live import live
     from spasmcycle.quiz import predict, quiz
-    from spasmcycle.simulate import simulate
+    from spasmcycle.simulate import Course, simulate
 """
 
 __version__ = "0.1.0"

@@ -15,10 +15,12 @@ from spasmcycle.model.causes import cause_named
 from spasmcycle.model.generated import full
 from spasmcycle.model.integrate import TOLERANCE, solve, stored_hours
 from spasmcycle.model.postures import load_of
-from spasmcycle.model.treatments import Course, laid_over
+from spasmcycle.model.treatments import LONGEST, Course, laid_over
 
 if TYPE_CHECKING:
     import numpy as np
+
+__all__ = ["Course", "OutsideRange", "Run", "case", "simulate", "solved"]
 
 
 class OutsideRange(ArithmeticError):
@@ -66,8 +68,8 @@ def case(
     """
     size = parameters.grade_named(grade)
     known = cause_named(cause)
-    if not (isinstance(days, int) and 1 <= days <= 730):
-        raise ValueError(f"days: {days!r} is not a whole number from 1 to 730")
+    if isinstance(days, bool) or not (isinstance(days, int) and 1 <= days <= LONGEST):
+        raise ValueError(f"days: {days!r} is not a whole number from 1 to {LONGEST}")
     for name, day in [("a change", day) for day, _ in changes] + [
         (f"a course of {c.treatment}", c.start) for c in courses if isinstance(c, Course)
     ]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from spasmcycle.model.parameters import PARAMETERS
-from spasmcycle.model.treatments import WORTH_HAVING, Course, Finding, treatment_named
+from spasmcycle.model.treatments import LONGEST, WORTH_HAVING, Course, Finding, treatment_named
 from spasmcycle.simulate import case, solved
 
 Verdict = Literal[
@@ -90,9 +90,8 @@ def compare(
     findings = treatment_named(treatment).evidence
     after = [course.start + (finding.days or course.length) for finding in findings]
     hours = sorted({24 * day for day in after})
-    days = 730
-    without = case(grade, days, cause=cause, **settings)
-    given = case(grade, days, cause=cause, courses=(course,), **settings)
+    without = case(grade, LONGEST, cause=cause, **settings)
+    given = case(grade, LONGEST, cause=cause, courses=(course,), **settings)
     shown = [
         dict(zip(hours, solved(one, hours)["pain_shown"], strict=True)) for one in (given, without)
     ]

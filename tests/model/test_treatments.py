@@ -32,10 +32,11 @@ def lsoda(one: dict, days: np.ndarray) -> np.ndarray:
     state = np.array([one["start"].get(name, 0.0) for name in full.stocks])
     times = days * 24
     edges = [24 * s["day"] for s in one["segments"] if 24 * s["day"] < times[-1]] + [times[-1]]
-    rows = [state]
+    rows = []
     for segment, begin, end in zip(one["segments"], edges[:-1], edges[1:], strict=False):
         kept = segment.get("keep", {})
         state = state * np.array([kept.get(name, 1.0) for name in full.stocks])
+        rows = rows or [state]
         q = [0.0] * full.prepared
         full.prepare([(DEFAULTS | segment["settings"])[n] for n in full.parameters], q)
 
@@ -172,7 +173,8 @@ def test_surgery_takes_the_disc_material_at_once():
         ("extrusion", [Course("surgery", 10.3)]),
         ("extrusion", [Course("exercise", 3.2, 20), Course("anti_inflammatory", 0, 6.7)]),
         ("sequestration", [Course("heat", 2.05, 3.3), Course("relaxant", 2.9, 9, 1.7)]),
-        ("none", [Course("massage", 0, 0.3), Course("surgery", 0), Course("surgery", 20, 1, 0.4)]),
+        ("none", [Course("massage", 0, 0.3), Course("surgery", 5)]),
+        ("bulge", [Course("surgery", 0, 1, 0.7), Course("surgery", 20, 1, 0.4)]),
         ("protrusion", [Course(name, i, 5 + i) for i, name in enumerate(TREATMENTS)]),
     ],
 )
