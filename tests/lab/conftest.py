@@ -18,11 +18,11 @@ from typing import Any
 from urllib.parse import quote, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Request
+from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Request, expect
 
 from workshop.lab import command
 
-PATIENCE = 30  # seconds, for anything that a test waits for
+PATIENCE = 45  # seconds, for anything that a test waits for; a busy machine opens slowly
 ROOT = Path(__file__).parents[2]
 
 # JupyterLab shows itself to scripts as `jupyterapp` when it is started so.
@@ -146,6 +146,14 @@ class Notebook:
         )
 
 
+@pytest.fixture(autouse=True)
+def patient() -> Iterator[None]:
+    """Let `expect` wait as long as everything else here."""
+    expect.set_options(timeout=PATIENCE * 1000)
+    yield
+    expect.set_options(timeout=5000)  # Playwright's own
+
+
 @pytest.fixture(scope="session")
 def copied(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of what a reader opens in JupyterLab; stands for the project's own folder."""
@@ -192,7 +200,7 @@ def server(copied: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[d
 
 def _wait_for_server(process: subprocess.Popen, run: Path, said: Path) -> dict[str, Any]:
     """Wait until JupyterLab answers; return the facts that it writes to its run folder."""
-    until = time.monotonic() + 2 * PATIENCE
+    until = time.monotonic() + PATIENCE
     while True:
         with suppress(OSError, ValueError, IndexError):
             facts = json.loads(next(run.glob("jpserver-*.json"), Path()).read_text("utf-8"))

@@ -118,9 +118,12 @@ def test_jslink_ties_a_control_to_another_widget(notebook, figure):
     with notebook.changes(picture(figure)):
         slider(figure, "k").press("ArrowLeft")
     expect(handle).to_have_attribute("aria-valuetext", "0.33")
-    box = beside.locator(".noUi-base").bounding_box()
+    bar = beside.locator(".noUi-base")
+    bar.scroll_into_view_if_needed()
+    box = bar.bounding_box()
     with notebook.changes(picture(figure)):
-        notebook.page.mouse.click(box["x"] + box["width"] * 0.2, box["y"] + box["height"] / 2)
+        at = {"x": box["width"] * 0.2, "y": box["height"] / 2}
+        bar.click(position=at, force=True)
     expect(slider(figure, "k")).to_have_value(handle.get_attribute("aria-valuetext"))
     notebook.wait_for_python("lab.k == beside.value", True)
 
