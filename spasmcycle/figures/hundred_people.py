@@ -90,7 +90,7 @@ def describe(r):
     """How many have it with the sign, how many without, and what absence does to the odds."""
     less = "That is as high as before."
     if r["share_absent"] < r["prior"] - 0.5:
-        less = f"That is lower than {r['prior']:.0f}, but not none."
+        less = f"That is lower than {r['prior']:.0f}, but not zero."
     if r["share_absent"] > r["prior"] + 0.5:
         less = "That is higher than before: such a sign misleads."
     if r["share_absent"] < 0.5:
