@@ -31,6 +31,11 @@ def cases(v, facts):
     return []
 
 
+def inside(root):
+    """The root signal, or a place just off the picture's edge."""
+    return min(0.51, max(-0.01, root))
+
+
 def branch(first, last, p):
     """Points root, M … of the resting states from guarding `first` to `last`, even along root."""
     points = []
@@ -44,7 +49,7 @@ def branch(first, last, p):
             M = 1 - (1 - first) * (1 - 0.7 * w) * (1 - 0.7 * w) * (1 - 0.7 * w) * (1 - 0.7 * w)
         else:
             M = first + (last - first) * w
-        points.append(min(0.51, max(-0.01, hold(M, p)["root"])))
+        points.append(inside(hold(M, p)["root"]))
         points.append(M)
     return points
 
@@ -87,9 +92,9 @@ def readouts(v, runs, facts):
         "branch_high": branch(f["M_down"], 1, p),
         "root_x": [v["root"], v["root"]],
         "root_y": [0.0, 1.0],
-        "up_x": [f["up"], f["up"]],
+        "up_x": [inside(f["up"]), inside(f["up"])],
         "up_y": [f["M_up"], at_up[-1]["M"]],
-        "down_x": [max(-0.01, f["down"]), max(-0.01, f["down"])],
+        "down_x": [inside(f["down"]), inside(f["down"])],
         "down_y": [f["M_down"], at_down[0]["M"] if f["down"] > 0 else f["M_down"]],
         "what": ["Low state", "Tipping state", "High state", "Tips up", "Lets go"],
         "at_root": [],
