@@ -1,0 +1,161 @@
+"""The solver for many people in NumPy alone: everyone takes a step of their own size at once.
+
+The method, its step control and the order of every operation are those of `model.integrate`, so
+the numbers are the same to the last bit. It serves where numba is not installed.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from spasmcycle.model.generated import full_numpy as model
+
+# Rodas4 as in `model.integrate`: shares of earlier stages in a stage's state, and in its rate.
+STATE = (
+    (1.544,),
+    (0.9466785280815826, 0.2557011698983284),
+    (3.314825187068521, 2.896124015972201, 0.9986419139977817),
+    (1.221224509226641, 6.019134481288629, 12.53708332932087, -0.6878860361058950),
+)
+RATE = (
+    (-5.6688,),
+    (-2.430093356833875, -0.2063599157091915),
+    (-0.1073529058151375, -9.594562251023355, -20.47028614809616),
+    (7.496443313967647, -10.24680431464352, -33.99990352819905, 11.70890893206160),
+    (
+        8.083246795921522,
+        -7.981132988064893,
+        -31.52159432874371,
+        16.31930543123136,
+        -6.058818238834054,
+    ),
+)
+SHOWN = model.observables.index("pain_shown")
+
+
+def everybody(
+    y0: np.ndarray,
+    starts: np.ndarray,
+    settings: np.ndarray,
+    shares: np.ndarray,
+    times: np.ndarray,
+    tolerance: float,
+    pain: np.ndarray,
+    steps: np.ndarray,
+) -> None:
+    """Solve everyone; arguments as for `solve.everybody`, results go into `pain` and `steps`."""
+    y, stored = y0.T.copy(), np.zeros(len(y0), dtype=int)
+    steps[:] = 0
+    for s in range(starts.shape[1]):
+        stop = np.full(len(y0), times[-1])
+        if s + 1 < starts.shape[1]:
+            stop = np.minimum(stop, starts[:, s + 1])
+        y *= shares[:, s].T
+        q = _rows(model.prepare, model.prepared, len(y0), settings[:, s].T)
+        ready = np.flatnonzero((stored == 0) & (times[0] <= starts[:, s]))
+        if len(ready):
+            pain[ready, 0] = _shown(y[:, ready], q[:, ready])
+            stored[ready] = 1
+        who = np.flatnonzero((starts[:, s] < stop) & (steps >= 0))
+        _segment(who, y, q, starts[:, s], stop, times, tolerance, pain, stored, steps)
+
+
+def _rows(routine, count: int, people: int, *inputs) -> np.ndarray:  # noqa: ANN001, ANN002
+    """What a generated routine writes, as one array of shape (count, people)."""
+    found = [0.0] * count
+    routine(*inputs, found)
+    return np.stack([np.broadcast_to(row, people) for row in found])
+
+
+def _shown(y: np.ndarray, q: np.ndarray) -> np.ndarray:
+    return _rows(model.observe, model.observed, y.shape[1], y, q)[SHOWN]
+
+
+def _rates(y: np.ndarray, q: np.ndarray) -> np.ndarray:
+    return _rows(model.rhs, model.n, y.shape[1], y, q)
+
+
+def _solved(factors: list[np.ndarray], right: np.ndarray) -> np.ndarray:
+    rows = list(right)
+    model.solve(factors, rows)
+    return np.stack(rows)
+
+
+def _mixed(weights: tuple[float, ...], stages: list[np.ndarray]) -> np.ndarray:
+    total = weights[0] * stages[0]
+    for weight, stage in zip(weights[1:], stages[1:], strict=True):
+        total += weight * stage
+    return total
+
+
+def _step(
+    y: np.ndarray, f: np.ndarray, q: np.ndarray, h: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    """One step of size `h` each: the new state and its estimated error, by stock."""
+    factors = [0.0] * model.factors
+    model.factor(y, q, 4 / h, factors)
+    stages = [_solved(factors, f)]
+    for i in range(4):
+        u = y.copy()
+        for weight, stage in zip(STATE[i], stages, strict=True):
+            u += weight * stage
+        # The first stage divides before it multiplies, as `integrate` does.
+        more = RATE[0][0] / h * stages[0] if i == 0 else _mixed(RATE[i], stages) / h
+        stages.append(_solved(factors, _rates(u, q) + more))
+    u += stages[4]
+    error = _solved(factors, _rates(u, q) + _mixed(RATE[4], stages) / h)
+    return u + error, error
+
+
+def _segment(
+    who: np.ndarray,
+    y_all: np.ndarray,
+    q_all: np.ndarray,
+    start: np.ndarray,
+    stop_all: np.ndarray,
+    times: np.ndarray,
+    tolerance: float,
+    pain: np.ndarray,
+    stored: np.ndarray,
+    steps: np.ndarray,
+) -> None:
+    """Carry the people `who` through one segment; those who arrive leave the crowd."""
+    y, q, t, stop = y_all[:, who], q_all[:, who], start[who], stop_all[who]
+    if not len(who):
+        return
+    f, h = _rates(y, q), np.full(len(who), 0.05)
+    due = np.append(times, np.inf)
+    with np.errstate(all="ignore"):
+        while len(who):
+            left = stop - t
+            h = np.where(h >= left, left, np.where(2 * h > left, left / 2, h))
+            steps[who] += 1
+            u, error = _step(y, f, q, h)
+            ratio = np.where((np.abs(u) < 1000).all(0), np.abs(error).max(0), 1e9) / tolerance
+            good = ratio <= 1
+            g = _rates(u, q)
+            after = np.where(h == left, stop, t + h)
+            reached = np.flatnonzero(good & (due[stored[who]] <= after))
+            while len(reached):
+                r, person = reached, who[reached]
+                w = (due[stored[person]] - t[r]) / h[r]
+                v = 1 - w
+                between = (
+                    (1 + 2 * w) * v * v * y[:, r]
+                    + w * w * (3 - 2 * w) * u[:, r]
+                    + w * v * h[r] * (v * f[:, r] - w * g[:, r])
+                )
+                pain[person, stored[person]] = _shown(between, q[:, r])
+                stored[person] += 1
+                reached = r[due[stored[person]] <= after[r]]
+            t, y, f = np.where(good, after, t), np.where(good, u, y), np.where(good, g, f)
+            grow = 0.85 / np.sqrt(np.sqrt(np.maximum(ratio, 0.0001)))
+            h = np.minimum(24, h * np.minimum(5, np.maximum(0.2, grow)))
+            lost = (h < 1e-6) | (steps[who] > 20000)
+            steps[who[lost]] = -1
+            gone = lost | (t >= stop)
+            if gone.any():
+                y_all[:, who[gone]] = y[:, gone]
+                on = ~gone
+                who, t, stop, h = who[on], t[on], stop[on], h[on]
+                y, q, f = y[:, on], q[:, on], f[:, on]
