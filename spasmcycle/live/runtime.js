@@ -189,6 +189,9 @@
       }
       const found = figure.readouts(values, runs, figure.facts);
       const guess = spec.prediction && SC.store.get(`prediction/${spec.prediction}`);
+      if (guess && guess.choice && !guess.skipped) {
+        found[`guess_${guess.choice}`] = SC.words["live.you"];
+      }
       if (guess && guess.cells && !guess.skipped) {
         for (const [cell, direction] of Object.entries(guess.cells)) {
           found[`guess_${cell.replace(".", "_")}`] = ARROWS[direction] || "";
@@ -413,8 +416,9 @@
     function showGuesses() {
       if (!guesses) return;
       const guess = SC.store.get(`prediction/${spec.prediction}`);
-      guesses.hidden = !guess || guess.skipped || !guess.cells;
+      guesses.hidden = !guess || guess.skipped || !(guess.cells || guess.choice);
       if (guesses.hidden) return;
+      if (spec.guess.options) return showChoice(guess.choice);
       const list = document.createElement("ul");
       for (const [row, label] of Object.entries(spec.guess.rows)) {
         for (const [column, moment] of Object.entries(spec.guess.columns)) {
@@ -430,6 +434,16 @@
       const head = document.createElement("p");
       head.textContent = SC.words["live.yours"];
       guesses.replaceChildren(head, list);
+    }
+    // A prediction by one choice: what the reader chose, beside what the model does.
+    function showChoice(choice) {
+      const line = document.createElement("p");
+      const mine = spec.guess.options[choice] || SC.words["live.noGuess"];
+      const truth = spec.guess.options[readouts.truth];
+      line.textContent =
+        `${SC.words["live.yours"]} ${SC.words["live.said"]} “${mine}”, ${SC.words["live.model"]} “${truth}”.`;
+      if (choice === readouts.truth) line.className = "sc-same";
+      guesses.replaceChildren(line);
     }
     const stopListening = SC.store.listen((key) => {
       if (spec.prediction && key === `prediction/${spec.prediction}`) {
