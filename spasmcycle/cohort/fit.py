@@ -6,7 +6,9 @@ chosen. The result is written to spread.json, from which `people.fitted` reads i
 minutes and gives the same file each time (the bench environment has the SciPy it needs).
 
 Six numbers against four targets: the fit had to succeed, and proves nothing. It shows only that
-the toy can look like this. The spread it finds is far more all-or-none than people are.
+the toy can look like this. Only the means were fitted. The rest is the toy's own: pain is nearly
+all or none (at six weeks most are near 1 or near 7 of 10), and 90 of 100 settle within a year,
+where a study of people found 72 % free of pain (henschke2008).
 """
 
 from __future__ import annotations

@@ -6,6 +6,8 @@ the numbers are the same to the last bit. It serves where numba is not installed
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 
 from spasmcycle.model.generated import full_numpy as model
@@ -60,7 +62,7 @@ def everybody(
         _segment(who, y, q, starts[:, s], stop, times, tolerance, pain, stored, steps)
 
 
-def _rows(routine, count: int, people: int, *inputs) -> np.ndarray:  # noqa: ANN001, ANN002
+def _rows(routine: Callable, count: int, people: int, *inputs: np.ndarray) -> np.ndarray:
     """What a generated routine writes, as one array of shape (count, people)."""
     found = [0.0] * count
     routine(*inputs, found)

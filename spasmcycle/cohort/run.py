@@ -10,7 +10,7 @@ from __future__ import annotations
 import multiprocessing
 from collections.abc import Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 
 import numpy as np
@@ -149,7 +149,9 @@ def follow(
     return Cohort(state.pain, crowd, int(seed), spread, courses)
 
 
-def _pool(executor: Executor | None, workers: int | None):  # noqa: ANN202
+def _pool(
+    executor: Executor | None, workers: int | None
+) -> AbstractContextManager[Executor | None]:
     """A context that gives the executor to use, or None for this process."""
     if workers is not None:
         workers = whole("workers", workers, 1, MOST_WORKERS)
