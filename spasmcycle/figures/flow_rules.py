@@ -101,7 +101,7 @@ def draw(board: Board, r: dict) -> Figure:
 
 PICTURE = Picture(
     name="flow-rules",
-    title="Reality check: how much flow does guarding stop?",
+    title="Reality check: guarding and blood flow",
     purpose="Set how strong full guarding is. See what is left of the flow, and of the loop.",
     chart=(
         "Line charts over the strength of full guarding: the share of blood flow left by two "

@@ -116,9 +116,9 @@ def draw(board: Board, r: dict) -> Figure:
             )
             x = 36 + 356 * (i + 0.05) / 4
             y = 330 - 138 * row
-            figure.text(x / 400, (y - 15) / 450, task.label, fontsize=10.5)
+            figure.text(x / 400, (y - 15) / 450, task.label, fontsize=11)
             text = found[f"{muscle}_{part}"]
-            figure.text(x / 400, (y - 30) / 450, text, fontsize=10.5, color=style.QUIET)
+            figure.text(x / 400, (y - 30) / 450, text, fontsize=11, color=style.QUIET)
     right = board.canvas(200, 424, 196, 20)
     board.text(right, "fits", 190, 5, "text_fits", ha="right", weight="bold")
     figure.text(
@@ -135,7 +135,8 @@ def _found() -> dict[str, str]:
         for direction, arrow in rivals.ARROWS.items():
             count = sum(f.direction == direction for f in row["found"])
             counts += [f"{arrow} {count}"] if count else []
-        cells[f"{row['muscle']}_{row['part']}"] = "found: " + (", ".join(counts) or "none read")
+        text = f"found {', '.join(counts)}" if counts else "none read"
+        cells[f"{row['muscle']}_{row['part']}"] = text
     return cells
 
 

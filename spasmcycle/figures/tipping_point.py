@@ -206,7 +206,7 @@ def _there_and_back(board: Board) -> None:
     board.text(axes, "lets-go", 0.495, 0.2, "text_down", ha="right", fontsize=11)
     words = board.figure.text
     words(390 / 400, 14 / 460, "Root signal", ha="right")
-    words(4 / 400, 14 / 460, "●  stable    ○  tipping    ring: the loop now", fontsize=11)
+    words(4 / 400, 14 / 460, "● stable, ○ tipping, ring: the loop now", fontsize=11)
 
 
 def draw(board: Board, r: dict) -> Figure:
