@@ -16,7 +16,13 @@ PICTURES = {
     "time-course": "time_course",
     "loop-diagram": "loop_diagram",
     "hundred-people": "hundred_people",
+    "endurance": "endurance",
+    "flow-rules": "flow_rules",
+    "rival-theories": "rival_theories",
     "side-view": "side_view",
+    "guarding": "guarding",
+    "posture": "posture",
+    "tipping-point": "tipping_point",
 }
 
 

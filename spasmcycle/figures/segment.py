@@ -46,10 +46,10 @@ _FILLS = {
 _OUTLINE = {"edgecolor": style.LINE, "linewidth": 1.1}
 
 
-def side_axes(board: Board, bottom: float, height: float = 246) -> Axes:
-    """Axes for the side view over the whole width, in millimetres."""
+def side_axes(board: Board, bottom: float, height: float = 246, floor: float = -57) -> Axes:
+    """Axes for the side view over the whole width, in millimetres; `floor` is the lowest y."""
     axes = board.axes(0, bottom, 400, height)
-    axes.set(xlim=(-54, 120), ylim=(-57, -57 + height * 174 / 400))
+    axes.set(xlim=(-54, 120), ylim=(floor, floor + height * 174 / 400))
     axes.axis("off")
     return axes
 
@@ -71,7 +71,7 @@ def draw_side(board: Board, axes: Axes, sideways: bool = True) -> None:
     for name, fill in (("canal", style.PAPER), ("sac", style.FLUID)):
         keys = {"facecolor": fill, **_OUTLINE, "linewidth": 1.1 * (name == "sac")}
         board.shape(axes, name, name, shown="mid_nerve", smooth=False, **keys)
-    strokes("strands", 19, "mid_nerve", edgecolor=style.QUIET, linewidth=1.3, smooth=False)
+    strokes("strands", 19, "mid_nerve", edgecolor=style.QUIET, linewidth=1.3)
     part("fat_pad")
     for name in ("multifidus", "erector"):
         part(name)
@@ -107,7 +107,6 @@ def draw_side(board: Board, axes: Axes, sideways: bool = True) -> None:
         "ligament",
         shown="mid_disc",
         closed=False,
-        smooth=False,
         edgecolor=style.QUIET,
         linewidth=1.6,
     )

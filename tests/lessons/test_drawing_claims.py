@@ -1,0 +1,77 @@
+"""What lessons 1 and 2 say about their drawings and toys is true of them."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from spasmcycle.figures import find
+from spasmcycle.model.postures import POSTURES
+
+NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
+
+
+def prose(name: str) -> str:
+    notebook = json.loads((NOTEBOOKS / f"{name}.ipynb").read_text(encoding="utf-8"))
+    cells = ["".join(c["source"]) for c in notebook["cells"] if c["cell_type"] == "markdown"]
+    return " ".join("\n".join(cells).split())
+
+
+def read(name: str, **changes: float | str) -> dict:
+    picture = find(name)
+    return picture.read(picture.values(**changes))
+
+
+def front_closes_and_back_opens() -> bool:
+    rest, bent = read("side-view"), read("side-view", flexion=12)
+    front = bent["front_height"] < rest["front_height"]
+    return front and bent["back_height"] > rest["back_height"]
+
+
+def closer_takes_off_nearly_half() -> bool:
+    near, far = read("posture", distance=15), read("posture", distance=40)
+    return 0.5 < near["disc_load"] / far["disc_load"] < 0.6
+
+
+def one_posture_halves_the_round_back() -> bool:
+    return POSTURES["holding_close"].mpa[0] < POSTURES["lifting_round_back"].mpa[0] / 2
+
+
+def sitting_is_about_the_same() -> bool:
+    truth = read("posture")["truth"]
+    return truth["sitting.pressure"] == "same" and truth["slouched.pressure"] == "down"
+
+
+CLAIMS = {
+    "01_motion_segment": {
+        "Bending forward lowers the front and opens the back.": front_closes_and_back_opens,
+        "moving 20 kg from 40 cm to 15 cm takes off nearly half": closer_takes_off_nearly_half,
+        "Lifting 20 kg with a round back gave 2.3 megapascals, and holding it close gave 1.1": (
+            one_posture_halves_the_round_back
+        ),
+        "Relaxed sitting was about the same as standing, and slouching was lower.": (
+            sitting_is_about_the_same
+        ),
+    },
+}
+
+
+@pytest.mark.parametrize(
+    ("lesson", "sentence"), [(lesson, s) for lesson, claims in CLAIMS.items() for s in claims]
+)
+def test_the_lesson_says_what_the_drawing_does(lesson: str, sentence: str):
+    assert sentence in prose(lesson), f"not in the lesson any more: {sentence}"
+    assert CLAIMS[lesson][sentence](), f"no longer true: {sentence}"
+
+
+@pytest.mark.parametrize("flexion", [-5, 0, 12])
+@pytest.mark.parametrize("size", [0, 4, 7, 10])
+def test_the_drawing_stays_anatomy(flexion: float, size: float):
+    """L4 leaves above the disc, the sac keeps room behind the disc, the soft centre stays inside."""
+    r = read("side-view", flexion=flexion, size=size)
+    disc_top = max(r["disc"][1::2])
+    root4 = r["root4"]
+    assert sum(root4[1::2]) / 12 > disc_top, "the L4 root leaves above the disc"
+    assert max(r["nucleus"][::2]) < max(r["disc"][::2]) - 2, "the soft centre is off the back edge"
+    rest = read("side-view", flexion=flexion, size=0)
+    assert max(r["sac"][::2]) == pytest.approx(max(rest["sac"][::2])), "the back wall stays"
