@@ -28,6 +28,7 @@ site: environment ## build the book into _build/html, and stop at any warning
 
 generate: environment ## write anew what is made from the model, the figures and the references
 	@$(RUN) spasmcycle.model.generate
+	@$(RUN) spasmcycle.cohort.generate
 	@$(RUN) spasmcycle.live.generate
 	@$(RUN) spasmcycle.evidence.generate
 	@$(RUN) spasmcycle.tables

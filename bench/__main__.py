@@ -17,7 +17,7 @@ from pathlib import Path
 import yaml
 from playwright.sync_api import Browser, sync_playwright
 
-from bench import compiled, live_update, page_weight
+from bench import cohort, compiled, live_update, page_weight
 from spasmcycle.figures import PICTURES
 from workshop.browser import launch
 from workshop.progress import ROOT
@@ -78,6 +78,10 @@ def main() -> None:
         show("First control usable", [("4x throttle, 1.6 Mb/s, 150 ms", f"{waits[1]:.2f} s")])
         show("The same run of the model, 84 days", compiled.report(browser))
         browser.close()
+    rows = [
+        (n, f"{v:.3g}" if isinstance(v, float) else str(v)) for n, v in cohort.measure().items()
+    ]
+    show("10,000 people over a year: seconds, and ratios", rows)
 
 
 def _live(browser: Browser, site: Path, figure: str) -> None:

@@ -7,13 +7,13 @@ import sys
 from workshop.progress import ROOT
 from workshop.site import has_display
 
-LESSONS = ROOT / "notebooks"
-
 
 def command() -> list[str]:
     """Return the command that starts JupyterLab on the lessons; a busy port gets the next one."""
     options = [
-        f"--ServerApp.root_dir={LESSONS}",
+        # The project's own folder, so that a lesson's links to the pages of the book work too.
+        f"--ServerApp.root_dir={ROOT}",
+        "--LabApp.default_url=/lab/tree/notebooks",
         "--ServerApp.ip=127.0.0.1",
         "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
     ]

@@ -102,7 +102,11 @@ def readouts(v, runs, facts):
         "link_to": [],
         "link_sign": [],
         "link_strength": [],
+        "idle": [],
     }
+    for strength in facts["strengths"]:
+        if stage < strength["stage"]:
+            r["idle"].append(strength["name"])
     strongest = 0.0
     r["strongest"] = "none"
     for link in facts["links"]:
@@ -496,6 +500,9 @@ PICTURE = Picture(
         "stage_number": {stage: int(stage) for stage in STAGES},
         "treatments": facts_of(*GIVEN),
         "loops": LOOPS,
+        "strengths": [
+            {"name": name, "stage": i + 1} for i, name in enumerate(("k", "c_M", "c_F", "zeta"))
+        ],
         "echoes": ECHOES,
         "links": [
             {

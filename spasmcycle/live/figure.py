@@ -12,7 +12,7 @@ from importlib.resources import files
 import traitlets
 
 from spasmcycle.figures import find
-from spasmcycle.figures.picture import Choice, Picture, Value
+from spasmcycle.figures.picture import Choice, Picture, Slider, Value
 from spasmcycle.page import Element
 from spasmcycle.simulate import Run
 
@@ -41,6 +41,20 @@ class LiveFigure(Element):
         return self.picture.describe(self.picture.read(self.values))
 
 
+class _Number(traitlets.Float):
+    """A float inside a slider's range; the message names the slider and what is allowed."""
+
+    def __init__(self, slider: Slider) -> None:
+        super().__init__(slider.value)
+        self.slider = slider
+
+    def validate(self, obj: object, value: object) -> float:
+        try:
+            return self.slider.checked(value)
+        except (TypeError, ValueError) as fault:
+            raise traitlets.TraitError(str(fault)) from None
+
+
 @cache
 def _class_of(name: str) -> type[LiveFigure]:
     """A class whose traits are the controls of one picture."""
@@ -50,7 +64,7 @@ def _class_of(name: str) -> type[LiveFigure]:
         if isinstance(control, Choice):
             trait = traitlets.Enum(list(control.options), control.value)
         else:
-            trait = traitlets.Float(control.value, min=control.low, max=control.high)
+            trait = _Number(control)
         body[control.name] = trait.tag(sync=True)
     title = "".join(part.capitalize() for part in name.split("-"))
     return type(title, (LiveFigure,), body)

@@ -35,10 +35,10 @@ def markup(picture: Picture, values: Mapping[str, Value], drawn: Drawing) -> str
         f'<p class="sc-wait" hidden>{w["live.wait"]}</p>' if picture.prediction else "",
         f'<div class="sc-picture">{drawn.svg}</div>',
         f'<p class="sc-sentence" role="status">{escape(picture.describe(drawn.readouts))}</p>',
-        '<div class="sc-guesses" hidden></div>' if picture.prediction else "",
         f'<fieldset class="sc-controls" disabled><legend>{w["live.controls"]}</legend>'
         f'<div class="sc-grid">{main}</div>{more}{_presets(picture)}{_buttons(picture)}'
         '<p class="sc-message" role="alert"></p></fieldset>',
+        '<div class="sc-guesses" hidden></div>' if picture.prediction else "",
         _table(picture.table, drawn.readouts),
         _description(picture),
         f'<script type="application/json" class="sc-spec">{_spec(picture, values, drawn)}</script>',

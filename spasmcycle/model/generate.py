@@ -105,7 +105,7 @@ def latex(system: equations.System) -> dict[str, str]:
     names = _latex_names()
 
     def side(expression: sp.Expr) -> str:
-        return sp.latex(expression, symbol_names=names, order="rev-lex")
+        return sp.latex(expression, symbol_names=names, order="rev-lex", mul_symbol=r"\, ")
 
     found = {}
     for name, expression in system.algebraic.items():

@@ -181,7 +181,7 @@ def server(copied: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[d
         "JUPYTERLAB_SETTINGS_DIR": str(own / "settings"),
         "JUPYTERLAB_WORKSPACES_DIR": str(own / "workspaces"),
     }
-    order = [part.replace(str(ROOT / "notebooks"), str(copied / "notebooks")) for part in command()]
+    order = [part.replace(f"root_dir={ROOT}", f"root_dir={copied}") for part in command()]
     order += [
         "--no-browser",
         "--ServerApp.port=0",  # any free one

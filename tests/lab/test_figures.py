@@ -87,9 +87,10 @@ def test_python_moves_the_slider_and_the_picture(notebook, figure):
 @pytest.mark.parametrize(
     ("order", "named"),
     [
-        ("lab.k = 99", ["'k'", "greater than 0.5", "99"]),
-        ("lab.k = -1", ["'k'", "less than 0", "-1"]),
-        ("lab.k = 'strong'", ["'k'", "float", "'strong'"]),
+        ("lab.k = 99", ["k: 99", "allowed: 0 to 0.5"]),
+        ("lab.k = -1", ["k: -1", "allowed: 0 to 0.5"]),
+        ("lab.k = float('nan')", ["k: nan", "allowed: 0 to 0.5"]),
+        ("lab.k = 'strong'", ["k: 'strong' is not a number", "allowed: 0 to 0.5"]),
         ("lab.grade = 'huge'", ["'grade'", "'bulge'", "'sequestration'", "'huge'"]),
     ],
 )

@@ -36,8 +36,13 @@ def test_controls_are_traits_and_runs_follow_them():
 
 def test_a_value_outside_the_range_is_refused_and_the_figure_stays_usable():
     lab = live("time-course")
-    with pytest.raises(traitlets.TraitError, match="k"):
-        lab.k = 9.0
+    for wrong, words in (
+        (9.0, "k: 9.0 is outside its range; allowed: 0 to 0.5"),
+        (float("nan"), "allowed: 0 to 0.5"),
+        ("x", "k: 'x' is not a number"),
+    ):
+        with pytest.raises(traitlets.TraitError, match=words):
+            lab.k = wrong
     with pytest.raises(traitlets.TraitError, match="grade"):
         lab.grade = "rupture"
     lab.k = 0.2
