@@ -110,7 +110,7 @@ def _panel(board: Board, side: str, bottom: float, title: str) -> None:
         board.bars(axes, f"{kind}-{side}", low, high, places, facecolor=colour)
     words = board.canvas(222, bottom, 170, 200)
     words.text(0, 176, title, fontsize=14, weight="bold")
-    board.text(words, f"count-{side}", 0, 148, f"text_{side}", fontsize=12)
+    board.text(words, f"count-{side}", 0, 148, f"text_{side}", fontsize=13)
     board.text(words, f"share-{side}", 0, 116, f"text_share_{side}", fontsize=20, weight="bold")
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Mapping, Sequence
+from datetime import date
 from html import escape
 from typing import Any
 
@@ -288,7 +289,8 @@ def _checked(item: Mapping[str, Any]) -> str:
         return ""
     review = item["reviewed"]
     by = _w("triage.reviewed", **review) if review else _w("triage.notReviewed")
-    return f". {_w('triage.checked', date=item['checked'])} {by}"
+    day = date.fromisoformat(item["checked"])
+    return f". {_w('triage.checked', date=f'{day.day} {day:%B %Y}')} {by}"
 
 
 _PARTS = {
