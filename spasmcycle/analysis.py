@@ -1,7 +1,7 @@
 """What the model does, without a run: resting states, tipping points, loops and their strength.
 
 The reduced loop (guarding M, irritants W; everything slow frozen into `root`) is explicit in M, so
-its states and both tipping points cost a few bisections. The functions up to `there_and_back` are
+its states and both tipping points cost a few bisections. The functions up to `border` are
 portable (`spasmcycle.portable`): a browser runs translations of them. `Loop` puts them in one
 object for notebooks. The formulas themselves come from the equations (`model.balance`).
 
@@ -18,9 +18,10 @@ from typing import TYPE_CHECKING
 
 from spasmcycle.model import parameters
 from spasmcycle.model.generated import full, reduced
-from spasmcycle.model.generated.balance import crest, hold, hold_full, once_round
+from spasmcycle.model.generated.balance import crest, hold, hold_full, once_round, speeds
 from spasmcycle.model.integrate import TOLERANCE, solve
 from spasmcycle.model.parameters import GRADES, PARAMETERS
+from spasmcycle.portable import sqrt
 from spasmcycle.simulate import Run, simulate
 
 if TYPE_CHECKING:
@@ -144,6 +145,66 @@ def there_and_back(roots: list, p: dict) -> dict:
         up.append(states[0]["M"])
         down.append(states[-1]["M"] if tipped else states[0]["M"])
     return {"up": up, "down": down}
+
+
+def backwards(M: float, W: float, tall: float, p: dict) -> dict:
+    """Which way the loop came from, as a step of length 1 where W is measured in units `tall`."""
+    s = speeds(M, W, p)
+    dM = -s["M"]
+    dW = -s["W"] / tall
+    size = sqrt(dM * dM + dW * dW) + 1e-300
+    return {"M": dM / size, "W": dW / size}
+
+
+def half_border(M: float, W: float, tall: float, p: dict) -> list:
+    """The border from a point beside the tipping state outwards: M, W, M, W … to the map's edge."""
+    h = 0.01
+    points = []
+    for _ in range(400):
+        a = backwards(M, W * tall, tall, p)
+        b = backwards(M + h / 2 * a["M"], (W + h / 2 * a["W"]) * tall, tall, p)
+        c = backwards(M + h / 2 * b["M"], (W + h / 2 * b["W"]) * tall, tall, p)
+        d = backwards(M + h * c["M"], (W + h * c["W"]) * tall, tall, p)
+        M = M + h / 6 * (a["M"] + 2 * b["M"] + 2 * c["M"] + d["M"])
+        W = W + h / 6 * (a["W"] + 2 * b["W"] + 2 * c["W"] + d["W"])
+        if M < 0 or M > 1 or W < 0 or W > 1:
+            return points
+        points.append(M)
+        points.append(W * tall)
+    return points
+
+
+def border(root: float, tall: float, p: dict) -> list:
+    """The border between the basins of the two states: M, W, M, W …, from high W to low W.
+
+    Starts above and right of it end in the high state, the others in the low one. Empty where
+    there is one state only. The map reaches from 0 to 1 in M and from 0 to `tall` in W.
+    """
+    states = equilibria(root, p)
+    if len(states) < 3:
+        return []
+    M = states[1]["M"]
+    W = states[1]["W"]
+    e = 1e-5
+    # Slopes of the two rates at the tipping state, and from them the direction that leads into it.
+    to_M = (speeds(M, W + e, p)["M"] - speeds(M, W - e, p)["M"]) / (2 * e)
+    to_W = (speeds(M + e, W, p)["W"] - speeds(M - e, W, p)["W"]) / (2 * e)
+    own_M = (speeds(M + e, W, p)["M"] - speeds(M - e, W, p)["M"]) / (2 * e)
+    own_W = (speeds(M, W + e, p)["W"] - speeds(M, W - e, p)["W"]) / (2 * e)
+    spread = sqrt((own_M - own_W) * (own_M - own_W) + 4 * to_M * to_W)
+    slope = ((own_M + own_W - spread) / 2 - own_M) / to_M
+    found = []
+    left = half_border(M - 0.001, (W - 0.001 * slope) / tall, tall, p)
+    i = len(left) - 2
+    while i >= 0:
+        found.append(left[i])
+        found.append(left[i + 1])
+        i -= 2
+    found.append(M)
+    found.append(W)
+    for value in half_border(M + 0.001, (W + 0.001 * slope) / tall, tall, p):
+        found.append(value)
+    return found
 
 
 # ---- the reduced loop as an object

@@ -133,6 +133,23 @@ def test_basins_end_where_runs_end():
     assert loop.basins(0.4, M, W).all()
 
 
+@pytest.mark.parametrize("root", [0.22, 0.25, 0.275])
+@pytest.mark.parametrize("slow", [0.5, 2.0, 8.0])
+def test_the_border_divides_what_ends_low_from_what_ends_high(root, slow):
+    loop = Loop(tau_W=slow)
+    points = np.array(analysis.border(root, 3.0, loop.at(root))).reshape(-1, 2)
+    assert len(points) > 30
+    tip = loop.equilibria(root)[1]
+    assert np.abs(points - [tip["M"], tip["W"]]).sum(axis=1).min() == 0
+    some = points[::6]
+    assert loop.basins(root, some[:, 0] + 0.01, some[:, 1] + 0.01).all()
+    assert not loop.basins(root, some[:, 0] - 0.01, some[:, 1] - 0.01).any()
+    edges = np.array([points[0], points[-1]])
+    room = np.minimum(edges, [1, 3] - edges) / [1, 3]
+    assert room.min(axis=1) == pytest.approx([0, 0], abs=0.02), "it ends inside the map"
+    assert analysis.border(0.1, 3.0, loop.at(0.1)) == []
+
+
 # ---- the full model
 def test_full_states_are_at_rest_and_stable_by_the_exact_jacobian():
     states = analysis.full_equilibria(0.2, 0.5, stress=0.3)

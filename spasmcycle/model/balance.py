@@ -109,6 +109,17 @@ def once_round() -> Function:
     )
 
 
+def speeds() -> Function:
+    """How fast the reduced loop moves, for arrows and borders in a map of its states."""
+    M, W = equations.rates(equations.reduced())
+    return Function(
+        "speeds",
+        "Rates of guarding and irritants in the reduced loop, per hour.",
+        ("M", "W"),
+        {"M": M, "W": W},
+    )
+
+
 def hold_full() -> Function:
     """The full model with disc and inflammation held still, guarding held at M."""
     system = equations.full()
@@ -166,6 +177,6 @@ def task_at_rest() -> Function:
 def python_module(notice: str) -> str:
     """All functions as one module; `notice` says where it comes from."""
     head = '"""Where the models come to rest. Every function takes the settings as a dict `p`.\n\n'
-    made = (hold, crest, once_round, hold_full, task_at_rest)
+    made = (hold, crest, once_round, speeds, hold_full, task_at_rest)
     functions = "\n\n".join(source(make()) for make in made)
     return f'{head}{notice}\n"""\n\nfrom math import sqrt\n\nmaximum = max\n\n\n{functions}'

@@ -9,7 +9,7 @@ from spasmcycle.analysis import Loop
 
 
 def test_the_browser_finds_the_same_states_and_tipping_points(script_page):
-    parts = (analysis.there_and_back, analysis.pain_back, analysis.nullclines)
+    parts = (analysis.there_and_back, analysis.pain_back, analysis.nullclines, analysis.border)
     code = " ".join(portable.javascript(f) for f in portable.with_callees(*parts))
     rng = np.random.default_rng(5)
     cases = []
@@ -28,7 +28,8 @@ def test_the_browser_finds_the_same_states_and_tipping_points(script_page):
         + code
         + """ return cases.map((p) => ({ folds: folds(p), states: equilibria(p.root, p),
                 sweep: there_and_back(roots, p), back: pain_back(roots, p),
-                lines: nullclines(levels, p.root, p) })); }""",
+                lines: nullclines(levels, p.root, p),
+                border: border(p.root, 3, p) })); }""",
         [cases, roots, levels],
     )
     for p, found in zip(cases, theirs, strict=True):
@@ -38,6 +39,7 @@ def test_the_browser_finds_the_same_states_and_tipping_points(script_page):
             "sweep": analysis.there_and_back(roots, p),
             "back": analysis.pain_back(roots, p),
             "lines": analysis.nullclines(levels, p["root"], p),
+            "border": analysis.border(p["root"], 3, p),
         }
         assert json.loads(json.dumps(ours)) == found, "not the same to the last bit"
     assert {len(found["states"]) for found in theirs} == {1, 3}

@@ -45,6 +45,23 @@ def once_round(pain, p):
     return {"M": x1, "back": (-(k * release * x1 / washout / ((phi * x1) - 1.0)) + root)}
 
 
+def speeds(M, W, p):
+    """Rates of guarding and irritants in the reduced loop, per hour."""
+    g = p["g"]
+    k = p["k"]
+    phi = p["phi"]
+    release = p["release"]
+    root = p["root"]
+    tau_M = p["tau_M"]
+    tau_W = p["tau_W"]
+    theta = p["theta"]
+    washout = p["washout"]
+    x0 = (g * g * g * g)
+    z1 = ((W * k) + root)
+    x1 = (z1 * z1 * z1 * z1)
+    return {"M": ((-M + (x0 * x1 / ((theta * theta * theta * theta) + (x0 * x1)))) / tau_M), "W": (((M * release) - (W * washout * (-(M * phi) + 1.0))) / tau_W)}
+
+
 def hold_full(M, I, H, p):
     """The full model held at guarding M, with I and H held still and the rest settled."""
     a_C = p["a_C"]
