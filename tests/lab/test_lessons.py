@@ -97,7 +97,8 @@ def test_every_element_is_live(lesson):
     for element in lesson.elements():
         expect(element.shown).to_have_count(1)
         kind = element.shown.evaluate("(node) => node.localName")
-        alive = element.shown.locator(".sc-item") if kind == "sc-quiz" else element.shown
+        asks = kind in ("sc-quiz", "sc-triage")
+        alive = element.shown.locator("[data-item]") if asks else element.shown
         for part in alive.all():
             expect(part).to_have_attribute("data-live", "yes")
         expect(element.shown.locator(".sc-fault")).to_have_count(0)
@@ -151,7 +152,7 @@ def test_a_slider_moved_by_keyboard_moves_the_picture_and_the_value_in_python(le
 
 
 def test_an_answer_to_a_question_can_be_read_in_python(lesson):
-    for quiz in lesson.elements("sc-quiz"):
+    for quiz in lesson.elements("sc-quiz") + lesson.elements("sc-triage"):
         item = quiz.shown.locator(".sc-item").first
         choose_first(item)
         chosen = item.locator(".sc-sure input:checked").count()
@@ -191,7 +192,7 @@ def test_the_elements_can_be_read_in_either_theme(lesson, theme):
     page.add_style_tag(content=".jp-Cell { content-visibility: visible !important; }")
     found = Axe().run(
         page,
-        context={"include": [["sc-figure"], ["sc-quiz"], ["sc-predict"]]},
+        context={"include": [["sc-figure"], ["sc-quiz"], ["sc-triage"], ["sc-predict"]]},
         options={"runOnly": ["color-contrast"]},
     )
     assert found.response["passes"], "axe saw nothing to judge"

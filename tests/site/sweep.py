@@ -225,7 +225,9 @@ def name_of(control: ElementHandle) -> str:
 def use(page: Page) -> int:
     """Answer every question and press every button of the page, once; return their number."""
     page.evaluate(ANSWER)
-    buttons = page.query_selector_all("sc-figure button, sc-quiz button, sc-predict button")
+    buttons = page.query_selector_all(
+        ":is(sc-figure, sc-quiz, sc-triage, sc-predict) button",
+    )
     for button in buttons:
         if button.is_visible() and button.is_enabled():
             button.evaluate("(button) => button.click()")
@@ -272,8 +274,10 @@ ANSWER = """() => {
   const tell = (input) => ["input", "change"].forEach(
     (kind) => input.dispatchEvent(new Event(kind, { bubbles: true })));
   const seen = new Set();
-  document.querySelectorAll("sc-quiz input, sc-quiz select, sc-quiz textarea").forEach((input) => {
-    const group = input.type === "radio" ? (input.form ? input.form.id : "") + input.name : null;
+  const asked = ":is(sc-quiz, sc-triage) :is(input, select, textarea)";
+  document.querySelectorAll(asked).forEach((input) => {
+    const item = input.closest("[data-item]").dataset.item;
+    const group = input.type === "radio" ? `${item} ${input.name}` : null;
     if (group && seen.has(group)) return;
     if (group) seen.add(group);
     if (input.type === "radio") input.click();

@@ -20,7 +20,7 @@ STANDING = """(texts) => {
 UNSEEN_PICTURES = """() => [...document.querySelectorAll("sc-figure svg, main img")]
   .filter((n) => !n.checkVisibility() || n.getBoundingClientRect().height < 50)
   .map((n) => n.outerHTML.slice(0, 120))"""
-UNSEEN_QUESTIONS = """() => [...document.querySelectorAll("sc-quiz, sc-predict")]
+UNSEEN_QUESTIONS = """() => [...document.querySelectorAll("sc-quiz, sc-triage, sc-predict")]
   .filter((n) => n.innerText.trim().length < 40).map((n) => n.outerHTML.slice(0, 120))"""
 DEAD_CONTROLS = """() => [...document.querySelectorAll(
     "button, input:not([type=hidden]), select, textarea")]
