@@ -10,8 +10,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from spasmcycle import flow, rivals
 from spasmcycle.figures import find
-from spasmcycle.model.parameters import PARAMETERS, TREATMENTS
+from spasmcycle.model.parameters import PARAMETERS
+from spasmcycle.model.treatments import Course
 from spasmcycle.simulate import simulate
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
@@ -82,11 +84,9 @@ def relaxant_and_heat_free_almost_always() -> bool:
     """One week of each, on a stuck loop, begun on days 7 to 90."""
     freed = []
     for name in ("relaxant", "heat"):
-        change = {TREATMENTS[name].parameter: TREATMENTS[name].strength}
-        stop = {TREATMENTS[name].parameter: 0.0}
         for day in (7, 14, 21, 30, 45, 60, 90):
-            changes = [(day, change), (day + 7, stop)]
-            run = simulate("sequestration", days=180, stress=0.4, changes=changes)
+            course = Course(name, start=day, length=7)
+            run = simulate("sequestration", days=180, stress=0.4, courses=[course])
             freed.append(run["M"][-1] < 0.5)
     return np.mean(freed) > 0.9
 
@@ -103,7 +103,84 @@ def pain_is_amplified_below_gain_one() -> bool:
     return sum(2 * 0.8**n for n in range(500)) == pytest.approx(10)
 
 
+def outer(theory: str, pain: float = rivals.PAIN) -> dict[str, str]:
+    return rivals.predictions(theory, pain)["S"]
+
+
+def works_then_falls_silent() -> bool:
+    stand, bend, full = (rivals.activity("pain_free", p)["S"] for p in ("stand", "bend", "full"))
+    return bend > 4 * stand and full < 1.2 * stand
+
+
+def only_protection_does_both() -> bool:
+    slider = next(c for c in find("guarding").controls if c.name == "pain")
+    levels = [float(p) for p in np.arange(slider.low, slider.high + 1e-9, slider.step)]
+    able = {
+        (name, round(pain, 2))
+        for name in rivals.THEORIES
+        for pain in levels
+        if outer(name, pain)["stand"] == "up" and outer(name, pain)["back"] == "down"
+    }
+    return able == {("protection", round(p, 2)) for p in levels if p > 0.24}
+
+
+def no_theory_fits_all() -> bool:
+    pairs = [(a, b) for a in rivals.FINDINGS for b in rivals.FINDINGS]
+    at_odds = any(
+        a.muscle == b.muscle and set(a.tasks) & set(b.tasks) and a.direction != b.direction
+        for a, b in pairs
+    )
+    return at_odds and all(score["fits"] < score["of"] for score in rivals.scores().values())
+
+
+def cycle_loses_the_silence_and_lowers_nothing() -> bool:
+    all_parts = [d for m in rivals.predictions("vicious_cycle").values() for d in m.values()]
+    return outer("vicious_cycle")["full"] == "up" and "down" not in all_parts
+
+
+def adaptation_is_the_other_way_round() -> bool:
+    found = outer("adaptation")
+    return found["full"] != "up" and found["bend"] == found["back"] == "down"
+
+
+def protection_fits_most_with_most_wires() -> bool:
+    scores = rivals.scores()
+    most = scores.pop("protection")
+    return all(most["fits"] > s["fits"] and most["wires"] > s["wires"] for s in scores.values())
+
+
+def who_says_no_change_in_standing() -> bool:
+    return {n for n in rivals.THEORIES if outer(n)["stand"] == "same"} == {
+        "pain_free",
+        "adaptation",
+    }
+
+
+def guarding_leaves_the_flow() -> bool:
+    return all(
+        flow.open_share(rule, percent) > 0.99
+        for rule in ("xia", "dideriksen")
+        for percent in flow.GUARDING_PERCENT
+    )
+
+
 CLAIMS = {
+    "04_guarding": {
+        "works half-way down, and then falls almost silent": works_then_falls_silent,
+        "make the superficial extensor do *more* when standing and *less* when coming back up": (
+            only_protection_does_both
+        ),
+        "*redistribution and protection* only, at any pain from 0.25 on": only_protection_does_both,
+        "No theory fits all findings, and some findings contradict each other.": no_theory_fits_all,
+        "The vicious cycle predicts the lost silence, but no muscle that does *less*.": (
+            cycle_loses_the_silence_and_lowers_nothing
+        ),
+        "Pain adaptation is the other way round.": adaptation_is_the_other_way_round,
+        "Redistribution and protection fits most": protection_fits_most_with_most_wires,
+        "It has more wires than the others": protection_fits_most_with_most_wires,
+        "Only *no pain* and *pain adaptation* say so.": who_says_no_change_in_standing,
+        "both rules leave nearly all of the flow": guarding_leaves_the_flow,
+    },
     "06_closing_the_loop": {
         "Pain, guarding and irritants are all higher while it runs.": higher_while_it_runs,
         "guarding stays up for many days after the open loop has settled": lasts_many_days_longer,
@@ -118,7 +195,7 @@ CLAIMS = {
         ),
         "Make guarding let go before day 5.": one_slider_settles_it_before_day_five,
         "Only the gain changes: $2 / (1 - 0.8) = 10$.": pain_is_amplified_below_gain_one,
-    }
+    },
 }
 
 
