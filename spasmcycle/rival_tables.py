@@ -56,19 +56,24 @@ def certainty(key: str) -> str:
     return f"{word}: {reason}"
 
 
-def _table(caption: str, head: list[str], rows: list[list[str]]) -> HTML:
-    """A table whose first column heads its rows; cells are HTML already."""
+def _table(caption: str, head: list[str], groups: dict[str, list[list[str]]]) -> HTML:
+    """A table in groups with a heading each, or one group named ""; cells are HTML already."""
     from IPython.display import HTML
 
     top = "".join(f'<th scope="col">{escape(text)}</th>' for text in head)
-    body = "".join(
-        f'<tr><th scope="row">{row[0]}</th>{"".join(f"<td>{cell}</td>" for cell in row[1:])}</tr>'
-        for row in rows
-    )
+    body = ""
+    for group, rows in groups.items():
+        body += "<tbody>"
+        if group:
+            body += f'<tr><th scope="rowgroup" colspan="{len(head)}">{escape(group)}</th></tr>'
+        for first, *rest in rows:
+            cells = "".join(f"<td>{cell}</td>" for cell in rest)
+            body += f'<tr><th scope="row">{first}</th>{cells}</tr>'
+        body += "</tbody>"
     return HTML(
         f'<div class="sc-scroll sc-worded" tabindex="0" role="region" '
         f'aria-label="{escape(caption)}"><table><caption>{escape(caption)}</caption>'
-        f"<thead><tr>{top}</tr></thead><tbody>{body}</tbody></table></div>"
+        f"<thead><tr>{top}</tr></thead>{body}</table></div>"
     )
 
 
@@ -78,48 +83,49 @@ def _arrow(direction: str) -> str:
 
 def predictions() -> HTML:
     """What each theory predicts for each muscle in each part of the movement."""
-    rows = []
+    groups = {}
     for muscle, label in rivals.MUSCLES.items():
+        groups[label] = []
         for name in _RIVALS:
             predicted = rivals.predictions(name)[muscle]
             cells = [_arrow(predicted[part]) for part in TASKS]
-            rows.append([escape(f"{label}: {rivals.THEORIES[name].label}"), *cells])
-    head = ["Muscle and theory", *(task.label for task in TASKS.values())]
-    return _table("What each theory predicts, against no pain", head, rows)
+            groups[label].append([escape(rivals.THEORIES[name].label), *cells])
+    head = ["Theory", *(task.label for task in TASKS.values())]
+    return _table("What each theory predicts, against no pain", head, groups)
 
 
 def findings() -> HTML:
     """Every finding, how certain it is, and which theory predicts it."""
-    rows = []
+    groups: dict[str, list[list[str]]] = {}
     for found in rivals.FINDINGS:
-        where = " and ".join(TASKS[part].label.lower() for part in found.tasks)
-        fits = ["✓ fits" if rivals.fits(name, found) else "✗ does not" for name in _RIVALS]
-        rows.append(
+        parts = " and ".join(TASKS[part].label.lower() for part in found.tasks)
+        fits = ["✓ fits" if rivals.fits(name, found) else "✗ not" for name in _RIVALS]
+        groups.setdefault(f"{rivals.MUSCLES[found.muscle]}, {parts}", []).append(
             [
-                escape(f"{rivals.MUSCLES[found.muscle]}, {where}: {_arrow(found.direction)}"),
                 f"{escape(found.text)} {cited(found.reference)}",
+                _arrow(found.direction),
                 escape(certainty(found.reference)),
                 *fits,
             ]
         )
     scores = rivals.scores()
     sums = [f"{scores[name]['fits']} of {scores[name]['of']}" for name in _RIVALS]
-    rows.append(["All findings", "A count, not a verdict", "", *sums])
-    head = ["Muscle, part, found", "Study", "Certainty (our reading)"]
+    groups["All together"] = [["Findings that fit: a count, not a verdict", "", "", *sums]]
+    head = ["Study", "Found", "Certainty (our reading)"]
     head += [rivals.THEORIES[name].label for name in _RIVALS]
-    return _table("What studies found, and which theory predicts it", head, rows)
+    return _table("What studies found, and which theory predicts it", head, groups)
 
 
 def wires() -> HTML:
     """Studies that tested one wire of a theory by itself."""
-    rows = [
-        [
-            escape(WIRES[test.wire]),
-            escape(test.verdict),
-            f"{escape(test.text)} {cited(test.reference)}",
-            escape(certainty(test.reference)),
-        ]
-        for test in rivals.WIRE_TESTS
-    ]
-    head = ["The wire", "The study speaks", "What was found", "Certainty (our reading)"]
-    return _table("Tests of single wires", head, rows)
+    groups: dict[str, list[list[str]]] = {}
+    for test in rivals.WIRE_TESTS:
+        groups.setdefault(WIRES[test.wire], []).append(
+            [
+                f"{escape(test.text)} {cited(test.reference)}",
+                escape(test.verdict),
+                escape(certainty(test.reference)),
+            ]
+        )
+    head = ["Study", "Speaks", "Certainty (our reading)"]
+    return _table("Tests of single wires", head, groups)

@@ -7,24 +7,26 @@ from spasmcycle.evidence.references import load
 from spasmcycle.model.task_parameters import TASKS
 
 
-def rows(shown) -> list[list[str]]:
-    """The cells of a table's body, as text."""
-    body = shown.data.split("<tbody>")[1]
-    return [
-        [re.sub(r"<[^>]+>", "", cell) for cell in re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row)]
-        for row in re.findall(r"<tr>(.*?)</tr>", body)
-    ]
+def rows(shown) -> dict[str, list[list[str]]]:
+    """The cells of a table as text, {group: rows}."""
+    groups = {}
+    for body in re.findall(r"<tbody>(.*?)</tbody>", shown.data):
+        title = re.search(r'scope="rowgroup"[^>]*>(.*?)</th>', body)[1]
+        groups[title] = [
+            [re.sub(r"<[^>]+>", "", cell) for cell in re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row)]
+            for row in re.findall(r"<tr>(.*?)</tr>", body)[1:]
+        ]
+    return groups
 
 
 def test_every_prediction_is_the_models():
     found = rows(rival_tables.predictions())
-    assert len(found) == 3 * len(rivals.MUSCLES)
-    for row in found:
-        muscle_label, theory_label = row[0].split(": ")
-        muscle = next(m for m, label in rivals.MUSCLES.items() if label == muscle_label)
-        theory = next(t.name for t in rivals.THEORIES.values() if t.label == theory_label)
-        predicted = rivals.predictions(theory)[muscle]
-        assert [cell[0] for cell in row[1:]] == [rivals.ARROWS[predicted[p]] for p in TASKS]
+    for muscle, label in rivals.MUSCLES.items():
+        assert len(found[label]) == 3
+        for theory_label, *cells in found[label]:
+            theory = next(t.name for t in rivals.THEORIES.values() if t.label == theory_label)
+            predicted = rivals.predictions(theory)[muscle]
+            assert [cell[0] for cell in cells] == [rivals.ARROWS[predicted[p]] for p in TASKS]
 
 
 def test_a_changed_theory_changes_both_tables(monkeypatch):
@@ -44,4 +46,5 @@ def test_every_finding_and_wire_has_a_source_and_a_certainty():
     for entry in entries:
         assert load()[entry.reference].citable
         assert f"references.html#{entry.reference}" in shown
-    assert len(rows(rival_tables.findings())) == len(rivals.FINDINGS) + 1
+    assert sum(map(len, rows(rival_tables.findings()).values())) == len(rivals.FINDINGS) + 1
+    assert sum(map(len, rows(rival_tables.wires()).values())) == len(rivals.WIRE_TESTS)
