@@ -5,6 +5,6 @@
 files in `generated/`, so that showing a figure needs neither matplotlib nor SymPy.
 """
 
-from spasmcycle.live.figure import LiveFigure, live
+from spasmcycle.live.figure import LiveFigure, live, script
 
-__all__ = ["LiveFigure", "live"]
+__all__ = ["LiveFigure", "live", "script"]

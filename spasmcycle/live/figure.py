@@ -70,6 +70,20 @@ def _class_of(name: str) -> type[LiveFigure]:
     return type(title, (LiveFigure,), body)
 
 
+def script(name: str) -> str:
+    """The browser's part of one picture: its translated functions, as a classic script.
+
+    It stands before the shared script (`spasmcycle.page.bundle_js`) on every page that shows the
+    picture.
+    """
+    find(name)
+    return _generated(f"{name}.js")
+
+
+def _generated(name: str) -> str:
+    return files("spasmcycle").joinpath("live", "generated", name).read_text(encoding="utf-8")
+
+
 def live(name: str, **start: Value) -> LiveFigure:
     """A live figure, optionally with some controls set from the start.
 
@@ -94,6 +108,5 @@ def live(name: str, **start: Value) -> LiveFigure:
 
         text = markup(shown, values, drawing(shown, values))
     else:
-        file = files("spasmcycle").joinpath("live", "generated", f"{name}.html")
-        text = file.read_text(encoding="utf-8").rstrip("\n")
-    return _class_of(name)(markup=text, **values)
+        text = _generated(f"{name}.html").rstrip("\n")
+    return _class_of(name)(markup=text, script=script(name), **values)

@@ -1,8 +1,7 @@
 """Makes the files that live figures are shown from: `python -m spasmcycle.live.generate`.
 
-For each picture its element at the defaults (`NAME.html`), and for all of them together the
-translated functions (`figures.js`). With `--check` nothing is written; stale files are named and
-the exit code is 1.
+For each picture its element at the defaults (`NAME.html`) and its translated functions
+(`NAME.js`). With `--check` nothing is written; stale files are named and the exit code is 1.
 """
 
 from __future__ import annotations
@@ -21,27 +20,27 @@ HERE = Path(__file__).parent / "generated"
 PARTS = ("cases", "readouts", "describe")
 
 
-def javascript() -> str:
-    """Cases, read-outs and sentences of every picture, for the browser."""
-    head = "// Made by `python -m spasmcycle.live.generate`. Do not edit.\n"
-    blocks = [f"{head}(function (SC) {{\n  SC.figures = {{}};\n"]
-    for name in PICTURES:
-        shown = find(name)
-        functions = portable.with_callees(*(getattr(shown, part) for part in PARTS))
-        body = "\n    ".join(portable.javascript(f) for f in functions)
-        facts = json.dumps(shown.facts, ensure_ascii=False, separators=(",", ":"))
-        names = ", ".join(f"{part}: {getattr(shown, part).__name__}" for part in PARTS)
-        blocks.append(
-            f'  SC.figures["{name}"] = (() => {{\n    {body}\n'
-            f"    return {{ days: {shown.days}, facts: {facts}, {names} }};\n  }})();\n"
-        )
-    return "".join([*blocks, "})(globalThis.SpasmCycle);\n"])
+def javascript(name: str) -> str:
+    """Cases, read-outs and sentence of one picture, for the browser."""
+    shown = find(name)
+    functions = portable.with_callees(*(getattr(shown, part) for part in PARTS))
+    body = "\n    ".join(portable.javascript(f) for f in functions)
+    facts = json.dumps(shown.facts, ensure_ascii=False, separators=(",", ":"))
+    names = ", ".join(f"{part}: {getattr(shown, part).__name__}" for part in PARTS)
+    return (
+        "// Made by `python -m spasmcycle.live.generate`. Do not edit.\n(function (SC) {\n"
+        "  SC.figures = SC.figures || {};\n"
+        f'  SC.figures["{name}"] = (() => {{\n    {body}\n'
+        f"    return {{ days: {shown.days}, facts: {facts}, {names} }};\n  }})();\n"
+        "})((globalThis.SpasmCycle = globalThis.SpasmCycle || {}));\n"
+    )
 
 
 def outputs() -> dict[Path, str]:
     """Every generated file and its text."""
-    found = {HERE / "figures.js": javascript()}
+    found = {}
     for name in PICTURES:
+        found[HERE / f"{name}.js"] = javascript(name)
         shown = find(name)
         values = shown.values()
         found[HERE / f"{name}.html"] = markup(shown, values, drawing(shown, values)) + "\n"

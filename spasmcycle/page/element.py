@@ -17,7 +17,6 @@ import traitlets
 SCRIPTS = (
     ("page", "store.js"),
     ("model", "generated/model.js"),
-    ("live", "generated/figures.js"),
     ("live", "runtime.js"),
     ("quiz", "quiz.js"),
     ("page", "elements.js"),
@@ -77,14 +76,17 @@ class Element(anywidget.AnyWidget):
     markup : str
         HTML of one custom element (`<sc-figure>`, `<sc-quiz>`, `<sc-predict>` …), complete and
         readable before any script runs.
+    script : str
+        JavaScript of this element alone, run before the shared script.
     """
 
     _esm = traitlets.Unicode().tag(sync=True)
     _css = traitlets.Unicode().tag(sync=True)
     markup = traitlets.Unicode().tag(sync=True)
 
-    def __init__(self, markup: str, **traits: object) -> None:
-        super().__init__(_esm=bundle_js() + _LAB_MODULE, _css=bundle_css(), markup=markup, **traits)
+    def __init__(self, markup: str, script: str = "", **traits: object) -> None:
+        module = script + bundle_js() + _LAB_MODULE
+        super().__init__(_esm=module, _css=bundle_css(), markup=markup, **traits)
 
     def _repr_mimebundle_(self, **kwargs: object) -> tuple[dict, dict] | None:
         """The widget view for JupyterLab, and beside it the element itself for the book."""

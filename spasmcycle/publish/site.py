@@ -1,7 +1,7 @@
 """The site's own files, and less of the theme's.
 
-Every page loads one script and one style of ours, both local, as a classic script so that the
-book also works when opened from a disk. What the theme and its companions would load beside
+Every page loads one script and one style of ours, both local, and a small script for each
+picture that it shows: classic scripts, so that the book also works when opened from a disk. What the theme and its companions would load beside
 them, and the course does not use, is taken off the page and out of the built folder.
 """
 
@@ -21,6 +21,8 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.errors import ExtensionError
 
+from spasmcycle.figures import PICTURES
+from spasmcycle.live import script as figure_script
 from spasmcycle.page import bundle_css, bundle_js, words
 
 HERE = Path(__file__).parent
@@ -35,6 +37,7 @@ UNUSED_INLINE = re.compile(
     r"THEBE_JS_URL|togglebutton|toggleHint|toggleOpenOnPrint|"
     r"^DOCUMENTATION_OPTIONS\.(pagename|search_as_you_type) "
 )
+FIGURE = re.compile(r'data-figure="([\w-]+)"')
 WIDGET_STATE = "application/vnd.jupyter.widget-state+json"
 
 # Files of the theme that no page asks for any more.
@@ -103,6 +106,8 @@ def _write_shared_files(app: Sphinx) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     own = [(HERE / f"site.{kind}").read_text(encoding="utf-8") for kind in ("js", "css")]
     (folder / "spasmcycle.js").write_text(f"{bundle_js()}\n{own[0]}", encoding="utf-8")
+    for name in PICTURES:
+        (folder / f"figure-{name}.js").write_text(figure_script(name), encoding="utf-8")
     (folder / "spasmcycle.css").write_text(f"{bundle_css()}\n{own[1]}", encoding="utf-8")
     app.add_js_file("spasmcycle.js", priority=100, **{"data-elements": "define"})
     app.add_css_file("spasmcycle.css", priority=900)
@@ -118,6 +123,9 @@ def _is_unused(script: Any) -> bool:
 
 
 def _trim_page(app: Sphinx, page: str, template: str, context: dict, doctree: Any) -> None:
+    # Each picture's own script stands before the shared one, on the pages that show it.
+    for name in dict.fromkeys(FIGURE.findall(context.get("body", ""))):
+        app.add_js_file(f"figure-{name}.js", priority=90)
     scripts = [script for script in context["script_files"] if not _is_unused(script)]
     for script in scripts:
         # Sphinx keeps one list of scripts for all pages, so that each page sets it anew. The

@@ -2,6 +2,8 @@
 
 import pytest
 
+from spasmcycle.figures import PICTURES
+from spasmcycle.live import script
 from spasmcycle.page import bundle_js
 
 
@@ -13,7 +15,7 @@ def script_page(browser):
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.on("console", lambda m: errors.append(m.text) if m.type == "error" else None)
     page.set_content("<!doctype html><title>Parity</title>")
-    page.add_script_tag(content=bundle_js())
+    page.add_script_tag(content="".join(map(script, PICTURES)) + bundle_js())
     yield page
     page.close()
     assert errors == []

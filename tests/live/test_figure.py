@@ -15,7 +15,7 @@ from spasmcycle.live import generate, live
 from spasmcycle.live.markup import table_rows
 from spasmcycle.live.svg import drawing
 from spasmcycle.model.generate import settle
-from spasmcycle.page import words
+from spasmcycle.page import words as words_shown
 
 
 def elements(name: str) -> str:
@@ -37,12 +37,12 @@ def test_controls_are_traits_and_runs_follow_them():
 
 def test_a_value_outside_the_range_is_refused_and_the_figure_stays_usable():
     lab = live("time-course")
-    for wrong, words in (
+    for wrong, said in (
         (9.0, "k: 9.0 is outside its range; allowed: 0 to 0.5"),
         (float("nan"), "allowed: 0 to 0.5"),
         ("x", "k: 'x' is not a number"),
     ):
-        with pytest.raises(traitlets.TraitError, match=words):
+        with pytest.raises(traitlets.TraitError, match=said):
             lab.k = wrong
     with pytest.raises(traitlets.TraitError, match="grade"):
         lab.grade = "rupture"
@@ -98,9 +98,9 @@ def test_the_element_is_complete_without_scripts(name):
     assert picture.title in text
     assert picture.describe(readouts) in text
     assert "<table>" in text and "Not in this picture" in text
-    assert words()[picture.note] in text
+    assert words_shown()[picture.note] in text
     if picture.cases({**picture.values()}, dict(picture.facts)):
-        assert "hypothesis" in words()[picture.note], "what runs the model says what it is"
+        assert "hypothesis" in words_shown()[picture.note], "what runs the model says what it is"
     rows = table_rows(picture.table, readouts)
     assert text.count("<tr>") == len(rows) + 1
 

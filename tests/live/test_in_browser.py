@@ -6,7 +6,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from spasmcycle.live import live
+from spasmcycle.live import live, script
 from spasmcycle.page import bundle_css, bundle_js
 from spasmcycle.quiz import predict
 from workshop.hosting import serve
@@ -21,7 +21,8 @@ PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Figu
 def address(tmp_path_factory):
     """Two pages: `open.html` with the figures alone, `asked.html` with a prediction first."""
     folder = tmp_path_factory.mktemp("figures")
-    (folder / "s.js").write_text(bundle_js(), encoding="utf-8")
+    own = script("time-course") + script("loop-diagram")
+    (folder / "s.js").write_text(own + bundle_js(), encoding="utf-8")
     (folder / "s.css").write_text(bundle_css(), encoding="utf-8")
     figures = live("time-course").markup + live("loop-diagram").markup
     (folder / "open.html").write_text(PAGE.format(body=figures), encoding="utf-8")
