@@ -1,8 +1,9 @@
 """The site's own files, and less of the theme's.
 
 Every page loads one script and one style of ours, both local, and a small script for each
-picture that it shows: classic scripts, so that the book also works when opened from a disk. What the theme and its companions would load beside
-them, and the course does not use, is taken off the page and out of the built folder.
+picture that it shows: classic scripts, so that the book also works when opened from a disk.
+What the theme and its companions would load beside them, and the course does not use, is taken
+off the page and out of the built folder.
 """
 
 from __future__ import annotations
