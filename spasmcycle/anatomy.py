@@ -634,3 +634,409 @@ def add_labels(r, state, facts, angle, drop):
                 r["leaders"].append(n)
                 r["ends"].append(n)
         r["label_" + label["key"]] = text
+
+
+def _mirrored(*half: tuple[float, float]) -> Points:
+    """A closed outline from its half with x ≥ 0, first and last point on the axis."""
+    back = [(-x, y) for x, y in reversed(half) if x > 0]
+    return _flat(*half, *back)
+
+
+def _pair(*places: tuple[float, float]) -> Points:
+    """An outline and its mirror image, one after the other."""
+    return _flat(*places, *((-x, y) for x, y in places))
+
+
+_DISC_HALF = [
+    *((0, 17.5), (10, 16.7), (18.5, 12.8), (24, 5.3), (25.5, -2.5), (22.5, -10.2)),
+    *((15.5, -15.8), (8, -17.7), (0, -17.3)),
+]
+_PUSH_HALF = [(0, 0)] * 5 + [(0.7, -0.7), (0.3, -1), (0, -1), (0, -1)]
+_SAC_HALF = [
+    *((0, -19.2), (1.7, -19.2), (3.4, -19.2), (5, -19.3), (6.8, -20.2), (8.2, -21.6)),
+    *((8.4, -25), (6, -29), (2.8, -30.9), (0, -31.2)),
+]
+_FLAVUM_HALF = [
+    *((0, -34.6), (4.6, -31.9), (8.2, -28.6), (11, -25.6), (13.2, -26.9), (11.4, -29.8)),
+    *((7.6, -34.2), (4, -37), (0, -38.6)),
+]
+_DOTS = [
+    *((6.7, -23), (6.9, -25), (5.6, -27.2), (4.9, -28.6), (3.4, -29.2), (2.6, -30.2)),
+    *((1.4, -29.4), (1, -30.5)),
+]
+
+# name: (layer, points in one outline, 0 for all, points); nothing here moves
+AXIAL: dict[str, tuple[str, int, Points]] = {
+    "psoas": (
+        "muscle",
+        12,
+        _pair(
+            *((30, 17), (38, 24.5), (48, 25.5), (57, 19), (61, 7), (59, -6), (52, -16)),
+            *((42, -20.5), (33, -17.5), (27.6, -9), (27.2, 2), (27.4, 10)),
+        ),
+    ),
+    "erector_below": (
+        "muscle",
+        14,
+        _pair(
+            *((29.5, -44.2), (37, -39.5), (47, -37), (57, -38.5), (64, -44.7), (66, -53)),
+            *((61.5, -61.7), (51, -68.1), (39, -71.2), (28.5, -71.4), (22, -70.1)),
+            *((28.8, -64.9), (31.6, -56.6), (30.6, -49.3)),
+        ),
+    ),
+    "multifidus_below": (
+        "muscle",
+        13,
+        _pair(
+            *((4.6, -48.8), (9, -46.2), (14, -44.7), (19.5, -44.9), (25, -44.2)),
+            *((28.5, -49.3), (29.5, -56.6), (27, -64), (19.5, -68.6), (11, -70.6)),
+            *((5.6, -69.5), (4.4, -62.2), (4.2, -54.8)),
+        ),
+    ),
+    "process": (
+        "bone",
+        0,
+        _mirrored(
+            (0, -38.6), (3.2, -41), (3, -51.1), (2.8, -58.5), (4, -64.9), (3.4, -69.1), (0, -70)
+        ),
+    ),
+    "facet5_below": (
+        "bone",
+        10,
+        _pair(
+            *((12.4, -26.2), (14.2, -23.6), (18.5, -23.4), (23.2, -26.8), (25.6, -32)),
+            *((25.2, -38), (22.8, -39.4), (21.2, -36.2), (18.8, -32.4), (15.4, -29)),
+        ),
+    ),
+    "facet4_below": (
+        "bone",
+        13,
+        _pair(
+            *((11, -29), (13.8, -30), (17.2, -33), (19.6, -36.8), (21, -40.6)),
+            *((18.6, -43.6), (13.6, -43), (8.6, -44.3), (5, -46.5), (3, -46.1)),
+            *((2.6, -40.6), (6, -37.6), (9, -34)),
+        ),
+    ),
+    "joint_below": (
+        "bone",
+        4,
+        _pair((13.2, -28.6), (16.6, -31.2), (19.3, -34.6), (21.2, -38.2)),
+    ),
+}
+
+_AXIAL_LABELS = (
+    ("disc", "Fibre ring", "disc", (-36, 14), (-17.5, 11)),
+    ("nucleus", "Soft centre", "disc", (36, 14), (9, 3)),
+    ("sac", "Dural sac", "nerve", (-36, -25), (-5.5, -21.8)),
+    ("facet", "Facet joint", "bone", (-36, -33), (-17, -31.6)),
+    ("exit", "L4 root", "nerve", (36, -25), (25.4, -18)),
+    ("cross", "L5 root", "nerve", (36, -33), (10.4, -21)),
+    ("multifidus", "Multifidus", "muscle", (-36, -55), (-17, -54)),
+    ("erector", "Erector", "muscle", (38, -54), (37, -53)),
+)
+AXIAL_LABELS = tuple(
+    (key, words, "both", layer, place, target, "5")
+    for key, words, layer, place, target in _AXIAL_LABELS
+)
+
+
+def _rays(share: float) -> list[tuple[float, float]]:
+    """The disc's outline, drawn in towards the soft centre by a share of the way."""
+    full = [*_DISC_HALF, *((-x, y) for x, y in reversed(_DISC_HALF) if x > 0)]
+    found = []
+    for x, y in full:
+        far = ((x / 15.5) ** 2 + ((y + 0.85) / 11.2) ** 2) ** 0.5
+        nx, ny = x / far, (y + 0.85) / far - 0.85
+        found.append((x + (nx - x) * share, y + (ny - y) * share))
+    return found
+
+
+AXIAL_FACTS = {
+    "disc": _mirrored(*_DISC_HALF),
+    "push": _flat(
+        *_PUSH_HALF,
+        *(
+            (-dx, dy)
+            for (x, _), (dx, dy) in zip(reversed(_DISC_HALF), reversed(_PUSH_HALF), strict=True)
+            if x > 0
+        ),
+    ),
+    "layers": [n for k in (0.16, 0.32, 0.48, 0.64, 0.8) for n in _flat(*_rays(k))],
+    "nucleus": _ellipse(0, -0.85, 31, 22.4),
+    "sac": _mirrored(*_SAC_HALF),
+    "flavum": _mirrored(*_FLAVUM_HALF),
+    "flavum_front": [n in _FLAVUM_HALF[:4] for n in _FLAVUM_HALF for _ in "xy"]
+    + [n in _FLAVUM_HALF[:4] for n in reversed(_FLAVUM_HALF) if n[0] > 0 for _ in "xy"],
+    "dots": _pair(*_DOTS),
+    "root5": _ellipse(0, 0, 4, 4),
+    "root4": _ellipse(0, 0, 5.6, 8.2, 38),
+    "places": {"l5": [9.9, -20.6], "l4": [24.6, -17.2]},
+    # direction: where on the disc's edge, which way is out, how far in the soft centre begins
+    "anchor": {
+        "central": [0.0, -17.3, 0.0, -1.0, 6.5],
+        "side": [7.0, -17.6, 0.0, -1.0, 7.0],
+        "foramen": [18.6, -13.6, 0.62, -0.785, 9.5],
+    },
+    "dome": _flat(
+        *((-1, 0), (-1, 0), (-0.86, 0.34), (-0.5, 0.8), (0, 1), (0.5, 0.8), (0.86, 0.34)),
+        *((1, 0), (1, 0)),
+    ),
+    "head": _flat(
+        *((-0.55, 0.12), (-1, 0.42), (-0.72, 0.88), (0, 1), (0.72, 0.88), (1, 0.42), (0.55, 0.12))
+    ),
+    "free": _ellipse(0, 0.66, 2, 0.68),
+    "ring": _flat(
+        *(
+            ((4.0 + 1.1 * (i % 3)) * cos(i * 2.4), (4.0 + 1.1 * (i % 3)) * sin(i * 2.4))
+            for i in range(24)
+        )
+    ),
+    "labels": [
+        {
+            "key": key,
+            "words": words,
+            "slice": part,
+            "layer": layer,
+            "place": list(place),
+            "target": list(map(float, target)),
+            "moves": moves,
+        }
+        for key, words, part, layer, place, target, moves in AXIAL_LABELS
+    ],
+    "layers_shown": SIDE_FACTS["layers"],
+    "fixed": [{"name": name, "points": points} for name, (_, _, points) in AXIAL.items()],
+}
+
+
+def outwards(anchor, u, v):
+    """A point `u` along the disc's edge and `v` out of it, seen from an anchor."""
+    return [anchor[0] - anchor[3] * u + anchor[2] * v, anchor[1] + anchor[2] * u + anchor[3] * v]
+
+
+def pushed(points, anchor, reach, half, gap):
+    """Points kept clear of a dome on the disc's edge, `reach` high and `half` wide."""
+    out = []
+    i = 0
+    while i < len(points):
+        x = points[i] - anchor[0]
+        y = points[i + 1] - anchor[1]
+        u = x * -anchor[3] + y * anchor[2]
+        v = x * anchor[2] + y * anchor[3]
+        top = reach * (1 - u * u / (half * half)) + gap
+        by = 0
+        if top > v and abs(u) < half and v > -3 and reach > 0:
+            by = top - v
+        out.append(points[i] + by * anchor[2])
+        out.append(points[i + 1] + by * anchor[3])
+        i += 2
+    return out
+
+
+def overlap(centre, radius, root, own):
+    """How far a disc of that centre and radius reaches into a round root (mm, 0 where not)."""
+    dx = root[0] - centre[0]
+    dy = root[1] - centre[1]
+    return max(0, radius + own - sqrt(dx * dx + dy * dy))
+
+
+def placed(points, at, flat):
+    """An outline moved to a place, its height times `flat`."""
+    out = []
+    i = 0
+    while i < len(points):
+        out.append(points[i] + at[0])
+        out.append(points[i + 1] * flat + at[1])
+        i += 2
+    return out
+
+
+def nudged(root, centre, by):
+    """A root moved away from a centre."""
+    dx = root[0] - centre[0]
+    dy = root[1] - centre[1]
+    far = sqrt(dx * dx + dy * dy)
+    return [root[0] + dx / far * by, root[1] + dy / far * by]
+
+
+def axial_view(state, facts):
+    """Everything that the view from below draws, from its state.
+
+    The state: `kind` of displaced material, its `size` now (mm), `direction`, `width` of the canal
+    (1 is usual) and `irritants` (0 to 1).
+    """
+    r = {}
+    kind = state["kind"]
+    size = state["size"]
+    anchor = facts["anchor"][state["direction"]]
+    bulge = size if kind == "bulge" else min(size, 1)
+    for part in facts["fixed"]:
+        r[part["name"]] = part["points"]
+    r["layers"] = facts["layers"]
+    r["nucleus"] = facts["nucleus"]
+    r["disc"] = copy_of(facts["disc"])
+    for i in range(len(r["disc"])):
+        r["disc"][i] += bulge * facts["push"][i]
+    shape = []
+    across = 1
+    reach = bulge
+    half = 24
+    radius = 0
+    if kind == "protrusion":
+        shape = facts["dome"]
+        across = size + 0.8
+        radius = 0.8 * size + 1
+    if kind == "extrusion":
+        shape = facts["head"]
+        across = 0.62 * size
+        radius = 0.6 * size
+    if kind == "sequestration":
+        shape = facts["free"]
+        across = 0.42 * size
+        radius = 0.36 * size
+    if kind == "protrusion" or kind == "extrusion" or kind == "sequestration":
+        reach = size
+        half = 1.35 * across + 0.5
+    r["piece"] = []
+    i = 0
+    while i < len(shape):
+        base = 0.4 if kind == "protrusion" and shape[i + 1] == 0 else 0
+        for n in outwards(anchor, shape[i] * across, shape[i + 1] * size - base):
+            r["piece"].append(n)
+        i += 2
+    r["crack"] = []
+    if radius > 0:
+        for pair in [[-2, -anchor[4]], [-1.6, 0.8], [1.6, 0.8], [2, -anchor[4]]]:
+            for n in outwards(anchor, pair[0], pair[1]):
+                r["crack"].append(n)
+    scaled = copy_of(facts["sac"])
+    dots = copy_of(facts["dots"])
+    i = 1
+    while i < len(scaled):
+        scaled[i] = -19.2 + (scaled[i] + 19.2) * state["width"]
+        i += 2
+    i = 1
+    while i < len(dots):
+        dots[i] = -19.2 + (dots[i] + 19.2) * state["width"]
+        i += 2
+    flavum = copy_of(facts["flavum"])
+    i = 0
+    while i < len(flavum):
+        if facts["flavum_front"][i]:
+            flavum[i + 1] = -19.2 + (flavum[i + 1] + 19.2) * state["width"]
+        i += 2
+    r["flavum"] = flavum
+    r["sac"] = pushed(scaled, anchor, reach, half, 0.8)
+    r["strands"] = pushed(dots, anchor, reach, half, 2.0)
+    centre = outwards(anchor, 0, reach - radius)
+    room = 2.5 * (state["width"] - 0.6)
+    five = overlap(centre, radius, facts["places"]["l5"], 2)
+    four = overlap(centre, radius, facts["places"]["l4"], 3)
+    other = overlap(centre, radius, [-9.9, -20.6], 2)
+    if kind == "bulge":
+        five = max(0, bulge - 1.2)
+        four = 0
+        other = five
+    r["contact5"] = clip((five - 0.4 * room) / 4, 0, 1)
+    r["contact4"] = clip((four - 0.4 * room) / 5, 0, 1)
+    r["contact_other"] = clip((other - 0.4 * room) / 4, 0, 1)
+    edge = outwards(anchor, 0, -1)
+    at5 = nudged(facts["places"]["l5"], edge, min(five, 1 + room))
+    at4 = nudged(facts["places"]["l4"], edge, min(four, 3))
+    away = nudged([-9.9, -20.6], edge, min(other, 1 + room))
+    r["root5"] = placed(facts["root5"], at5, 1 - 0.35 * r["contact5"])
+    for n in placed(facts["root5"], away, 1 - 0.35 * r["contact_other"]):
+        r["root5"].append(n)
+    r["root4"] = placed(facts["root4"], at4, 1)
+    i = 0
+    while i < len(facts["root4"]):
+        r["root4"].append(-24.6 - facts["root4"][i])
+        r["root4"].append(-17.2 + facts["root4"][i + 1])
+        i += 2
+    near = at4 if state["direction"] == "foramen" else at5
+    r["irritant_dots"] = []
+    count = 0
+    for i in range(24):
+        if i + 0.5 < 24 * state["irritants"]:
+            count += 1
+            r["irritant_dots"].append(near[0] + facts["ring"][2 * i])
+            r["irritant_dots"].append(near[1] + facts["ring"][2 * i + 1])
+    r["dot_count"] = count
+    area = 0
+    n = len(r["sac"]) / 2
+    i = 0
+    while i < n:
+        k = 2 * i
+        m = k + 2 if i + 1 < n else 0
+        area += r["sac"][k] * r["sac"][m + 1] - r["sac"][m] * r["sac"][k + 1]
+        i += 1
+    r["sac_area"] = abs(area) / 2
+    add_labels(
+        r,
+        {"show": state["show"], "slice": "mid", "names": state["names"]},
+        {"labels": facts["labels"], "layers": facts["layers_shown"]},
+        0,
+        0,
+    )
+    return r
+
+
+# The right leg from the front and from behind, in centimetres from the groin down; in both, the
+# front view's outer side is at −x and the back view's at +x.
+LEG = [
+    *((-9, 0), (-9.6, -10), (-8.6, -25), (-6.6, -38), (-6.2, -44), (-6.9, -52), (-5.9, -62)),
+    *((-4.1, -74), (-3.9, -80), (-5.2, -86), (-4.8, -91), (-1.5, -93), (2.5, -93), (4, -89)),
+    *((3.6, -81), (3.8, -74), (5.2, -62), (6.5, -52), (5.9, -44), (6.3, -38), (8.3, -25)),
+    *((9.2, -10), (8.6, 0)),
+]
+STRIPS = {
+    "L4": [(-4, -12), (-1.5, -26), (1.2, -38), (2.8, -46), (4, -58), (2.6, -74), (2.6, -83)],
+    "L5": [
+        *((-7.4, -14), (-6.4, -30), (-4.5, -46), (-3.8, -60), (-1.6, -74), (0.2, -82)),
+        (2.2, -90),
+    ],
+    "S1_foot": [(-3.2, -77), (-3.9, -84), (-3.7, -90)],
+    "S1": [(1, -3), (0.5, -20), (0, -42), (0.6, -58), (1.4, -74), (2.4, -84), (3.4, -90)],
+}
+
+
+def strip(line: list[tuple[float, float]], half: float) -> Points:
+    """A band of that half width along a line."""
+    left, right = [], []
+    for i, (x, y) in enumerate(line):
+        (x0, y0), (x1, y1) = line[max(0, i - 1)], line[min(len(line) - 1, i + 1)]
+        length = ((x1 - x0) ** 2 + (y1 - y0) ** 2) ** 0.5
+        nx, ny = (y1 - y0) / length * half, -(x1 - x0) / length * half
+        left.append((x + nx, y + ny))
+        right.append((x - nx, y - ny))
+    ends = [left[0], *left, left[-1], right[-1], *reversed(right), right[0]]
+    return _flat(*ends)
+
+
+def ticks_along(line, count, half):
+    """Evenly spaced strokes across a line of places (x, y, x, y …), `count` of them."""
+    length = 0
+    i = 2
+    while i < len(line):
+        dx = line[i] - line[i - 2]
+        dy = line[i + 1] - line[i - 1]
+        length += sqrt(dx * dx + dy * dy)
+        i += 2
+    out = []
+    for k in range(count):
+        rest = (k + 0.5) / count * length
+        i = 2
+        while i < len(line):
+            dx = line[i] - line[i - 2]
+            dy = line[i + 1] - line[i - 1]
+            part = sqrt(dx * dx + dy * dy)
+            if rest <= part:
+                x = line[i - 2] + dx * rest / part
+                y = line[i - 1] + dy * rest / part
+                out.append(x + dy / part * half)
+                out.append(y - dx / part * half)
+                out.append(x - dy / part * half)
+                out.append(y + dx / part * half)
+                break
+            rest -= part
+            i += 2
+    return out

@@ -20,6 +20,8 @@ PICTURES = {
     "flow-rules": "flow_rules",
     "rival-theories": "rival_theories",
     "side-view": "side_view",
+    "leg-map": "leg_map",
+    "disc-root": "disc_root",
     "guarding": "guarding",
     "posture": "posture",
     "tipping-point": "tipping_point",

@@ -193,6 +193,8 @@ def _traced(points: list[float], size: int, closed: bool, smooth: bool) -> Path:
         codes.append(Path.MOVETO)
         for i in range(size if closed else max(1, size - 1)):
             a, b = stroke[i], stroke[(i + 1) % size]
+            if size == 1:  # a dot; without any length it would not be printed
+                b = (b[0] + 0.01, b[1])
             if smooth:
                 before = stroke[i - 1] if closed or i else a
                 after = stroke[(i + 2) % size] if closed or i + 2 < size else b

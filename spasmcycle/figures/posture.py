@@ -76,6 +76,7 @@ def readouts(v, runs, facts):
     for kind in ["protrusion", "extrusion", "sequestration"]:
         r["is_" + kind] = False
     r["fine"] = True
+    r["idle"] = [] if v["panel"] == "lever" else ["distance", "mass"]
     r["mpa"] = mpa
     r["row"] = facts["row"][posture]
     r["posture"] = facts["label"][posture]
@@ -291,6 +292,7 @@ PICTURE = Picture(
         "columns": {"pressure": "against standing"},
     },
     veiled=("dots", "chosen", "mpa_text", "times_text", "arrow_text", "arrows"),
+    note="live.measured",
     limits=(
         "One man on one day. Within a tenth counts as the same. How far each posture bends is a "
         "drawing choice. The lever holds the trunk upright and has one muscle, 5 cm behind the "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from spasmcycle.anatomy import SIDE, SIDE_LABELS
+from spasmcycle.anatomy import AXIAL, SIDE, SIDE_LABELS
 from spasmcycle.figures import style
 
 if TYPE_CHECKING:
@@ -149,3 +149,58 @@ def draw_labels(board: Board, axes: Axes, labels: tuple = SIDE_LABELS) -> None:
         place = x - 1 if x < 0 else x + 1
         side = "right" if x < 0 else "left"
         board.text(axes, f"label-{key}", place, y, f"label_{key}", ha=side, fontsize=11)
+
+
+def axial_axes(board: Board, bottom: float, height: float = 236) -> Axes:
+    """Axes for the view from below over the whole width, in millimetres."""
+    axes = board.axes(0, bottom, 400, height)
+    axes.set(xlim=(-66, 66), ylim=(20 - height * 132 / 400, 20))
+    axes.axis("off")
+    return axes
+
+
+def draw_axial(board: Board, axes: Axes) -> None:
+    """The view from below, as scans are shown: the person's left is on the right."""
+    fills = {"psoas": style.FLESH, "erector_below": style.FLESH, "multifidus_below": style.FLESH}
+
+    def part(name: str, points: str, layer: str, size: int = 0, **kwargs: object) -> None:
+        keys = {**_OUTLINE, **kwargs}
+        board.shape(axes, name, points, size, shown=f"both_{layer}", **keys)
+
+    def fixed(name: str, **kwargs: object) -> None:
+        layer, size, _ = AXIAL[name]
+        fill = {"facecolor": fills.get(name, style.BONE)}
+        part(name, name, layer, size, **{**fill, **kwargs})
+
+    for name in ("psoas", "erector_below", "multifidus_below", "process"):
+        fixed(name)
+    for name in ("facet5_below", "facet4_below"):
+        fixed(name)
+    fixed("joint_below", facecolor="none", closed=False, edgecolor=style.QUIET, linewidth=2.2)
+    part("disc", "disc", "disc", facecolor=style.DISC)
+    part("layers", "layers", "disc", 16, facecolor=style.DISC, linewidth=0.8)
+    for name in ("nucleus", "crack"):
+        part(name, name, "disc", facecolor=style.CORE, linewidth=1.0 if name == "nucleus" else 0)
+    part("sac", "sac", "nerve", facecolor=style.FLUID, edgecolor=style.QUIET)
+    part("strands", "strands", "nerve", 1, closed=False, edgecolor=style.QUIET, linewidth=4)
+    part("flavum", "flavum", "disc", facecolor=style.DISC)
+    for kind, dashes in KINDS.items():
+        if kind == "bulge":
+            continue
+        board.shape(
+            axes,
+            f"piece-{kind}",
+            "piece",
+            shown=f"is_{kind}",
+            facecolor=style.CORE,
+            edgecolor=style.INK,
+            linewidth=1.5,
+            linestyle=(0, dashes),
+            capstyle="butt",
+        )
+    for name in ("root4", "root5"):
+        part(name, name, "nerve", 12, facecolor=style.NERVE, edgecolor=style.QUIET, linewidth=1.5)
+    part(
+        "irritant_dots", "irritant_dots", "nerve", 1, closed=False, edgecolor=style.IRRITATION,
+        linewidth=3.4,
+    )  # fmt: skip

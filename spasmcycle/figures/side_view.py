@@ -153,6 +153,7 @@ PICTURE = Picture(
             *(0.2, -0.6, 1.0, -0.8, 0.5, -0.2, 0.7, -1.0, 0.3, 0.0),
         ],
     },
+    note="live.schematic",
     limits=(
         "An average adult as a schematic, with no person measured. The rules of movement are "
         "drawing choices. Real slices differ, and no radiologist has reviewed this drawing."

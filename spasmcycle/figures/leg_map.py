@@ -1,0 +1,166 @@
+"""Where pain from each root is drawn on charts: strips of the leg, and how often they fail."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from spasmcycle.anatomy import LEG, STRIPS, strip
+from spasmcycle.figures import style
+from spasmcycle.figures.picture import Choice, Column, Picture, Table
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+    from spasmcycle.figures.board import Board
+
+# root: usual disc, skin, muscles, reflex (Harrison's 19th edition, chapter on back and neck pain)
+CHART = {
+    "L4": ("L3–L4", "inner calf", "straighten the knee", "knee"),
+    "L5": ("L4–L5", "outer calf, top of foot", "lift foot and big toe", "no sure one"),
+    "S1": ("L5–S1", "sole, outer foot", "push the foot down", "ankle"),
+}
+PATTERNS = {"L4": "////", "L5": "....", "S1": "xxxx"}
+
+
+def cases(v, facts):
+    """No run of the model: a chart."""
+    return []
+
+
+def readouts(v, runs, facts):
+    """Which strip is picked out, and what the chart says of its root."""
+    root = v["root"]
+    r = {"fine": True, "root": root}
+    for name in facts["order"]:
+        r["on_" + name] = root == name or root == "all"
+    r["words"] = "All three strips"
+    r["skin"] = "Skin: see the table"
+    r["muscle"] = "Muscle: see the table"
+    r["reflex"] = "Reflex: see the table"
+    if root != "all":
+        row = facts["chart"][root]
+        r["words"] = f"Root {root}, usual disc {row[0]}"
+        r["skin"] = f"Skin: {row[1]}"
+        r["muscle"] = f"Muscle: {row[2]}"
+        r["reflex"] = f"Reflex: {row[3]}"
+    r["roots"] = facts["order"]
+    for i in range(4):
+        r["column" + str(i)] = [facts["chart"][name][i] for name in facts["order"]]
+    return r
+
+
+def describe(r):
+    """The strip picked out, and that most people do not follow it."""
+    text = f"{r['words']}. "
+    if r["root"] != "all":
+        text = text + f"{r['skin']}. {r['muscle']}. {r['reflex']}. "
+    if r["root"] == "S1":
+        return text + "In one study, most painful S1 roots followed this strip."
+    return text + "In one study, 64 of 100 painful roots did not follow their strip."
+
+
+def _leg(board: Board, axes: Axes, names: dict[str, str], back: bool) -> None:
+    axes.set(xlim=(-22, 22), ylim=(-94, 1))
+    axes.axis("off")
+    turn = -1 if back else 1
+    axes.fill(
+        [turn * x for x, _ in LEG],
+        [y for _, y in LEG],
+        facecolor=style.PAPER,
+        edgecolor=style.LINE,
+        linewidth=1.2,
+    )
+    for key, root in names.items():
+        points = strip(STRIPS[key], 1.7)
+        place = (points[::2], points[1::2])
+        axes.fill(*place, facecolor="none", edgecolor=style.LINE, linewidth=0.7)
+        bold = axes.fill(
+            *place, facecolor=style.NERVE, edgecolor=style.INK, hatch=PATTERNS[root], linewidth=1.3
+        )[0]
+        board.follow(bold, f"strip-{key}", shown=f"on_{root}")
+
+
+def draw(board: Board, r: dict) -> Figure:
+    """The right leg from the front and from behind, with strips in three patterns."""
+    figure = board.open(400, 330)
+    front = board.axes(0, 20, 150, 290)
+    rear = board.axes(110, 20, 150, 290)
+    _leg(board, front, {"L4": "L4", "L5": "L5", "S1_foot": "S1"}, back=False)
+    _leg(board, rear, {"S1": "S1"}, back=True)
+    for axes, label in ((front, "front"), (rear, "back")):
+        axes.text(0, 1.5, label, ha="center", fontsize=11)
+    for axes, label, x, y in (
+        (front, "L4", 9, -60),
+        (front, "L5", -13, -60),
+        (front, "S1", -11, -86),
+        (rear, "S1", 8, -60),
+    ):
+        axes.text(x, y, label, ha="center", fontsize=11, weight="bold")
+    side = board.canvas(232, 20, 168, 290)
+    heading = ("words", 250, "bold")
+    for name, y, weight in (heading, ("skin", 222, "normal")):
+        board.text(side, name, 0, y, name, fontsize=10, weight=weight)
+    for name, y in (("muscle", 202), ("reflex", 182)):
+        board.text(side, name, 0, y, name, fontsize=10)
+    side.text(0, 130, "Of 100 painful roots", fontsize=10, weight="bold")
+    side.text(0, 114, "64 did not follow", fontsize=10, weight="bold")
+    side.text(0, 98, "their strip (one study)", fontsize=10)
+    for i in range(100):
+        x, y = 4 + 7.2 * (i % 20), 78 - 9 * (i // 20)
+        missed = i < 64
+        side.plot(
+            [x],
+            [y],
+            "o",
+            markersize=5,
+            color=style.INK,
+            markerfacecolor="none" if missed else style.INK,
+            markeredgewidth=1,
+        )
+    side.text(0, 22, "open: did not, full: did", fontsize=10)
+    figure.text(4 / 400, 5 / 330, "Right leg. Typical pain strips; people differ.", fontsize=10)
+    return figure
+
+
+PICTURE = Picture(
+    name="leg-map",
+    title="Strips on the leg",
+    purpose="What charts say about each root, and how often people do not follow the chart.",
+    chart=(
+        "Outline of a right leg from the front and from behind, with pain strips of the roots L4, "
+        "L5 and S1 in three patterns, and a hundred dots for how many roots follow them."
+    ),
+    controls=(
+        Choice(
+            "root",
+            "Root",
+            {"all": "All three"} | {name: f"Root {name}" for name in CHART},
+            "all",
+        ),
+    ),
+    presets={"chart": ("All three strips", {}), "fifth": ("Root L5", {"root": "L5"})},
+    cases=cases,
+    readouts=readouts,
+    describe=describe,
+    draw=draw,
+    table=Table(
+        "What charts say about each root",
+        (
+            Column("Root", "roots"),
+            Column("Usual disc", "column0"),
+            Column("Skin", "column1"),
+            Column("Muscle", "column2"),
+            Column("Reflex", "column3"),
+        ),
+    ),
+    facts={
+        "order": list(CHART),
+        "chart": {name: list(row) for name, row in CHART.items()},
+    },
+    note="live.schematic",
+    limits=(
+        "Strips are drawn sharp, but maps vary and overlap. A chart cannot tell which root hurts, "
+        "and pain in a strip does not prove a root."
+    ),
+)
