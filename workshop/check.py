@@ -11,7 +11,10 @@ from workshop.browser import NoBrowser, download, find, ready
 from workshop.progress import ROOT
 
 # nbval runs each lesson in this environment and compares what it stores.
-PYTEST = "--nbval --nbval-current-env --nbval-cell-timeout=120 -p workshop.heartbeat".split()
+PYTEST = (
+    "--nbval --nbval-current-env --nbval-cell-timeout=120 "
+    "-n 2 --dist loadgroup -p workshop.heartbeat"
+).split()
 EVERYTHING = ("tests", "notebooks")
 
 
