@@ -71,6 +71,7 @@ def readouts(v, runs, facts):
         "theory": facts["theories"][v["theory"]]["label"],
         "part": facts["labels"][v["part"]].lower(),
         "foot": 0.0,
+        "kept": True,
         "idle": [],
         "now": {},
         "change": {},
@@ -104,11 +105,13 @@ def readouts(v, runs, facts):
                 r["change"][muscle] = facts["words"][change]
                 r["dot_" + muscle] = 100 * after
         quiet = r["arrow_" + muscle + "_full"] != facts["arrows"]["up"]
-        r["silence_" + muscle] = "silent" if quiet else "not silent"
+        r["silence_" + muscle] = "theory: silent" if quiet else "theory: not silent"
+        r["kept"] = r["kept"] and (quiet or muscle != "S")
     r["centre"] = centre
     low = task_at_rest({**free, **facts["tasks"]["full"]})["S"]
     half = task_at_rest({**free, **facts["tasks"]["bend"]})["S"]
     r["truth"] = change_of(low, half, facts["margin"])
+    r["silence_free"] = "no pain: silent" if r["truth"] == "down" else "no pain: not silent"
     return r
 
 
@@ -119,7 +122,7 @@ def describe(r):
     text = f"{r['theory']}, {r['part']}: superficial extensor {now['S']:.0f} % "
     text = text + f"({change['S']}), multifidus {now['D']:.0f} % ({change['D']}), "
     text = text + f"abdominals {now['A']:.0f} % ({change['A']}), against no pain. "
-    kept = "is kept" if r["silence_S"] == "silent" else "is lost"
+    kept = "is kept" if r["kept"] else "is lost"
     return text + f"The outer silence at full flexion {kept}."
 
 
@@ -164,8 +167,9 @@ def _panel(board: Board, muscle: str, bottom: float, height: float) -> None:
     if muscle == "A":
         return
     place = {"ha": "center", "va": "center", "fontsize": 11}
-    board.text(axes, f"silence-{muscle}", 3.5, top * 0.78, f"silence_{muscle}", **place)
+    board.text(axes, f"silence-{muscle}", 3.5, top * 0.68, f"silence_{muscle}", **place)
     if muscle == "S":
+        board.text(axes, "silence-free", 3.5, top * 0.82, "silence_free", **place)
         for answer, y in (("up", 0.5), ("same", 0.305), ("down", 0.1)):
             board.text(
                 axes,
@@ -174,7 +178,7 @@ def _panel(board: Board, muscle: str, bottom: float, height: float) -> None:
                 top * y,
                 f"guess_{answer}",
                 color=style.TREATMENT,
-                **{**place, "weight": "bold"},
+                **{**place, "weight": "bold", "fontsize": 12},
             )
 
 
@@ -260,7 +264,7 @@ PICTURE = Picture(
     veiled=(
         *(f"{muscle}-{curve}" for muscle in MUSCLES for curve in ("free", "sore", "dot")),
         *(f"arrow-{muscle}-{part}" for muscle in MUSCLES for part in TASKS),
-        *(f"silence-{muscle}" for muscle in ("S", "D")),
+        *(f"silence-{name}" for name in ("S", "D", "free")),
     ),
     limits=(
         "A slow bend, three muscles, pain that is set and does not come from the muscle. The "

@@ -1,0 +1,67 @@
+"""Lesson 4's picture: a prediction by one choice opens it, and stands in it and beside it."""
+
+import pytest
+from playwright.sync_api import expect
+
+from spasmcycle.figures import find
+from spasmcycle.live import live, script
+from spasmcycle.model.task_parameters import TASKS
+from spasmcycle.page import bundle_css, bundle_js
+from spasmcycle.quiz import predict
+from spasmcycle.rivals import ARROWS, MUSCLES, THEORIES, activity, predictions
+from workshop.hosting import serve
+
+PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Guarding</title>
+<link rel="stylesheet" href="s.css"><script defer data-elements="define" src="s.js"></script></head>
+<body><main><h1>Guarding</h1>{body}</main></body></html>"""
+
+
+@pytest.fixture
+def page(browser, tmp_path):
+    (tmp_path / "s.js").write_text(script("guarding") + bundle_js(), encoding="utf-8")
+    (tmp_path / "s.css").write_text(bundle_css(), encoding="utf-8")
+    body = predict("full-flexion").markup + live("guarding").markup
+    (tmp_path / "index.html").write_text(PAGE.format(body=body), encoding="utf-8")
+    context = browser.new_context()
+    view = context.new_page()
+    errors = []
+    view.on("pageerror", lambda error: errors.append(str(error)))
+    with serve(tmp_path) as base:
+        view.goto(base + "index.html")
+        yield view
+    context.close()
+    assert errors == []
+
+
+@pytest.mark.parametrize(("choice", "right"), [("up", False), ("down", True)])
+def test_a_choice_opens_the_picture_and_stands_beside_the_answer(page, choice, right):
+    curve = page.locator('[data-mark="S-free"]')
+    expect(curve).to_be_hidden()
+    page.locator(f"sc-predict input[value={choice}]").check()
+    page.locator("sc-predict [type=submit]").click()
+    expect(curve).to_be_visible()
+    expect(page.locator(f'[data-mark="guess-{choice}"]')).to_have_text("you")
+    beside = page.locator(".sc-guesses p")
+    said = find("guarding").guess["options"][choice]
+    expect(beside).to_contain_text(f"you said “{said}”, the model says “Almost silent”")
+    assert (beside.get_attribute("class") == "sc-same") == right
+
+
+def test_skipping_opens_the_picture_and_shows_no_prediction(page):
+    page.locator("sc-predict .sc-skip").click()
+    expect(page.locator('[data-mark="S-free"]')).to_be_visible()
+    expect(page.locator(".sc-guesses")).to_be_hidden()
+
+
+@pytest.mark.parametrize("theory", THEORIES)
+def test_the_picture_shows_what_the_theory_predicts(theory):
+    picture = find("guarding")
+    r = picture.read(picture.values(theory=theory))
+    foretold = predictions(theory)
+    places = [(muscle, part) for muscle in MUSCLES for part in TASKS]
+    for i, (muscle, part) in enumerate(places):
+        assert r[f"arrow_{muscle}_{part}"] == ARROWS[foretold[muscle][part]]
+        assert r["rows_sore"][i] == pytest.approx(100 * activity(theory, part)[muscle])
+        assert r["rows_free"][i] == pytest.approx(100 * activity("pain_free", part)[muscle])
+        centre = r["x"].index(picture.facts["centres"][part])
+        assert r[f"sore_{muscle}"][centre] == pytest.approx(r["rows_sore"][i])
