@@ -81,6 +81,7 @@ def _texts(part: Any) -> Iterator[str]:
     elif isinstance(part, dict):
         hidden = {"id", "use", "lo", "bloom", "mc", "world", "type", "numbers", "source"}
         hidden |= {"reviewed", "state", "value", "tolerance", "unit", "urgency", "checked"}
+        hidden |= {"certainty"}
         for name, one in part.items():
             if name not in hidden:
                 yield from _texts(one)

@@ -284,13 +284,14 @@ def _triage(questions: Mapping[str, Any], case: Mapping[str, Any]) -> tuple[str,
 
 
 def _checked(item: Mapping[str, Any]) -> str:
-    """When a case was held against its sources, and who reviewed it; empty for a question."""
+    """How sure a case is, when it was checked, and who reviewed it; empty for a question."""
     if "checked" not in item:
         return ""
     review = item["reviewed"]
     by = _w("triage.reviewed", **review) if review else _w("triage.notReviewed")
     day = date.fromisoformat(item["checked"])
-    return f". {_w('triage.checked', date=f'{day.day} {day:%B %Y}')} {by}"
+    sure = _w("triage.certainty", level=item["certainty"])
+    return f". {sure} {_w('triage.checked', date=f'{day.day} {day:%B %Y}')} {by}"
 
 
 _PARTS = {

@@ -52,6 +52,10 @@ BROKEN = {
     "no urgency": (lambda c: c.pop("urgency"), ["urgency", "is missing"]),
     "no source at all": (lambda c: c.pop("source"), ["source", "is missing"]),
     "empty sources": (lambda c: c.update(source=[]), ["source", "is empty", "references.bib"]),
+    "unknown certainty": (
+        lambda c: c.update(certainty="sure"),
+        ["certainty", "“sure”", "low, moderate, high"],
+    ),
     "no date": (lambda c: c.pop("checked"), ["checked", "is missing"]),
     "no date that exists": (lambda c: c.update(checked="yesterday"), ["checked", "yesterday"]),
     "nothing for who is late": (lambda c: c.pop("under"), ["under", "is missing"]),
@@ -139,6 +143,7 @@ def test_the_answer_says_first_what_to_do_then_why_then_late_then_early_then_wha
         assert told == [name for name in wanted if name in told]
         assert {"action", "why", "finding"} <= set(told)
         assert words()["triage.notReviewed"] in section
+        assert re.search(r"Certainty of this advice: (low|moderate|high)\.", section)
         assert "Checked against these sources on 21 November 2026." in section
 
 
