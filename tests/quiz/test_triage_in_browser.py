@@ -7,11 +7,12 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from spasmcycle.live import live
+from spasmcycle.live import live, script
 from spasmcycle.page import bundle_css, bundle_js
 from spasmcycle.quiz import load, predict, triage
 
 LESSON = "03_red_flags"
+PICTURE = "hundred-people"
 CASES = {case["id"]: case for case in load(LESSON)["cases"]}
 STYLE = """
 [hidden] { display: none !important; }
@@ -25,8 +26,8 @@ main { max-width: 800px; margin: auto; }
 def folder(tmp_path_factory) -> Path:
     """A page with the interactive parts of the lesson, and a start page."""
     made = tmp_path_factory.mktemp("lesson")
-    made.joinpath("course.js").write_text(bundle_js(), encoding="utf-8")
-    parts = [predict("absent").markup, live("hundred-people").markup, triage(LESSON).markup]
+    made.joinpath("course.js").write_text(script(PICTURE) + bundle_js(), encoding="utf-8")
+    parts = [predict("absent").markup, live(PICTURE).markup, triage(LESSON).markup]
     for name, body in (
         (LESSON, "".join(parts)),
         ("start", '<sc-due data-lessons=""><p>Shown with scripts only.</p></sc-due>'),
