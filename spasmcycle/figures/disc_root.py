@@ -176,12 +176,12 @@ def draw(board: Board, r: dict) -> Figure:
     bar.tick_params(labelsize=10)
     dark = {"facecolor": style.QUIET, "edgecolor": style.INK}
     board.bars(bar, "bar-touch", "bar_low", "bar_touch", [(0.15, 0.85)], sideways=True, **dark)
-    light = {"facecolor": style.NERVE, "edgecolor": style.INK, "hatch": "....", "linewidth": 0.8}
+    light = {"facecolor": style.NERVE, "edgecolor": style.INK, "hatch": "///", "linewidth": 0.8}
     board.bars(bar, "bar-both", "bar_touch", "bar_both", [(0.15, 0.85)], sideways=True, **light)
     board.text(foot, "touch_text", 84, 12, "touch_text", fontsize=11)
     foot.text(190, 12, "+", fontsize=11)
     board.text(foot, "chemistry_text", 210, 12, "chemistry_text", fontsize=11)
-    foot.text(300, 12, "(dotted)", fontsize=11)
+    foot.text(300, 12, "(striped)", fontsize=11)
     board.text(foot, "strip_text", 4, 4, "strip_text", fontsize=10)
     figure.text(4 / 400, 431 / 444, TAG + " Seen from below.", color=style.QUIET, fontsize=10)
     return figure

@@ -20,7 +20,7 @@ CHART = {
     "L5": ("L4–L5", "outer calf, top of foot", "lift foot and big toe", "no sure one"),
     "S1": ("L5–S1", "sole, outer foot", "push the foot down", "ankle"),
 }
-PATTERNS = {"L4": "////", "L5": "....", "S1": "xxxx"}
+PATTERNS = {"L4": "////", "L5": "-----", "S1": "xxxx"}
 
 
 def cases(v, facts):

@@ -42,7 +42,52 @@ def sitting_is_about_the_same() -> bool:
     return truth["sitting.pressure"] == "same" and truth["slouched.pressure"] == "down"
 
 
+def starts_silent() -> bool:
+    r = read("disc-root")
+    return r["contact"] == 0 and r["dot_count"] == 0 and r["level"] == "silent"
+
+
+def side_meets_l5() -> bool:
+    r = read("disc-root", direction="side", size=6)
+    return r["root"] == "L5" and r["contact5"] > 0.2 and r["contact4"] == 0
+
+
+def exit_meets_l4() -> bool:
+    r = read("disc-root", direction="foramen", size=6)
+    return r["root"] == "L4" and r["contact4"] > 0.2 and r["contact5"] == 0
+
+
+def ana_is_low_and_ben_high() -> bool:
+    presets = find("disc-root").presets
+    ana, ben = (read("disc-root", **presets[name][1]) for name in ("ana", "ben"))
+    return ana["contact"] > ben["contact"] and (ana["level"], ben["level"]) == ("low", "high")
+
+
+def straight_back_narrows_the_sac() -> bool:
+    r = read("disc-root", direction="central", size=8)
+    return r["contact"] == 0 and r["sac_area"] < 0.7 * read("disc-root", size=0)["sac_area"]
+
+
+def worst_looking_shrink_most() -> bool:
+    left = find("disc-root").facts["left"]
+    return left["sequestration"] < left["extrusion"] < left["protrusion"] < left["bulge"]
+
+
 CLAIMS = {
+    "02_disc_to_root": {
+        "a protrusion in the middle, no root touched, no irritants": starts_silent,
+        "To the side of the canal the material meets the L5 root": side_meets_l5,
+        "In the exit it meets L4": exit_meets_l4,
+        "So a large touch can give a low signal, and a small one a high signal.": (
+            ana_is_low_and_ben_high
+        ),
+        "A big piece straight back may miss both roots and still narrow the sac": (
+            straight_back_narrows_the_sac
+        ),
+        "The shrinking follows times that were chosen to fit the order of the four types.": (
+            worst_looking_shrink_most
+        ),
+    },
     "01_motion_segment": {
         "Bending forward lowers the front and opens the back.": front_closes_and_back_opens,
         "moving 20 kg from 40 cm to 15 cm takes off nearly half": closer_takes_off_nearly_half,
@@ -67,7 +112,7 @@ def test_the_lesson_says_what_the_drawing_does(lesson: str, sentence: str):
 @pytest.mark.parametrize("flexion", [-5, 0, 12])
 @pytest.mark.parametrize("size", [0, 4, 7, 10])
 def test_the_drawing_stays_anatomy(flexion: float, size: float):
-    """L4 leaves above the disc, the sac keeps room behind the disc, the soft centre stays inside."""
+    """L4 leaves above the disc, the soft centre stays inside, the back of the sac stays put."""
     r = read("side-view", flexion=flexion, size=size)
     disc_top = max(r["disc"][1::2])
     root4 = r["root4"]
