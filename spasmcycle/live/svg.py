@@ -102,6 +102,8 @@ def _tidy_element(
             element.set(key, re.sub(r"#([\w-]+)", lambda m: f"#{names[m[1]]}", value))
         elif key == "style":
             element.set(key, _styled(value, names))
+    if element.get("fill") in style.VARIABLES:  # the ground of a hatch
+        element.set("style", _styled(f"fill: {element.attrib.pop('fill')}", names))
     if element.get("transform", "").startswith("rotate(-0"):
         del element.attrib["transform"]
 
