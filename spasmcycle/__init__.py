@@ -5,9 +5,10 @@ for them, so that a lesson opens quickly everywhere.
 
 The rooms, in reading order: `model` (the equations, once, with its causes, postures and courses of
 treatment), `simulate` and `analysis` (runs and what can be read from them), `trials` (a course in
-the model beside what trials found), `figures` (one matplotlib function a picture), `live` (a figure
-with controls), `quiz` (questions and predictions), `evidence` (references), `page` (what every
-place shows) and `publish` (the course site). A lesson begins with
+the model beside what trials found), `rivals`, `fatigue` and `flow` (other theories and published
+rules), `cohort` (virtual people), `anatomy` (the drawing's shapes), `figures` (one matplotlib
+function a picture), `live` (a figure with controls), `quiz` (questions, predictions, cases),
+`evidence` (references), `page` (what every place shows) and `publish` (the course site). A lesson begins with
 
     from spasmcycle.live import live
     from spasmcycle.quiz import predict, quiz
