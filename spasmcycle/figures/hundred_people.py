@@ -34,6 +34,11 @@ def whole(x):
     return x + 0.5 - (x + 0.5) % 1
 
 
+def in_hundred(share):
+    """A share in words that never round a few people away."""
+    return "fewer than 1 in 100" if share < 0.5 else f"{share:.0f} in 100"
+
+
 def readouts(v, runs, facts):
     """Four groups of people, as counts and as squares, and the share who have it on each side."""
     people = facts["people"][v["people"]]
@@ -62,8 +67,8 @@ def readouts(v, runs, facts):
     r["share"] = [r["share_sign"], r["share_absent"], v["prior"]]
     r["text_sign"] = f"{r['all'][0]:.0f} people. {sign_ill:.0f} have it."
     r["text_absent"] = f"{r['all'][1]:.0f} people. {absent_ill:.0f} have it."
-    r["text_share_sign"] = f"{r['share_sign']:.0f} in 100"
-    r["text_share_absent"] = f"{r['share_absent']:.0f} in 100"
+    r["text_share_sign"] = in_hundred(r["share_sign"])
+    r["text_share_absent"] = in_hundred(r["share_absent"])
     r["key"] = f"One square: {people / facts['cells']:.0f} people"
     if people == facts["cells"]:
         r["key"] = "One square: 1 person"
@@ -88,16 +93,16 @@ def readouts(v, runs, facts):
 
 def describe(r):
     """How many have it with the sign, how many without, and what absence does to the odds."""
-    less = "That is as high as before."
+    less = "That is about as high as before."
     if r["share_absent"] < r["prior"] - 0.5:
         less = f"That is lower than {r['prior']:.0f}, but not zero."
     if r["share_absent"] > r["prior"] + 0.5:
         less = "That is higher than before: such a sign misleads."
     if r["share_absent"] < 0.5:
-        less = "Here absence says a lot."
+        less = "Here absence says a lot, but not all."
     text = f"Of {r['people']:.0f} people, {r['ill']:.0f} have it. "
-    text = text + f"With the sign: {r['share_sign']:.0f} in 100 have it. "
-    return text + f"Without the sign: {r['share_absent']:.0f} in 100 still have it. {less}"
+    text = text + f"With the sign: {r['text_share_sign']} have it. "
+    return text + f"Without the sign: {r['text_share_absent']} still have it. {less}"
 
 
 def _panel(board: Board, side: str, bottom: float, title: str) -> None:
@@ -111,7 +116,7 @@ def _panel(board: Board, side: str, bottom: float, title: str) -> None:
     words = board.canvas(222, bottom, 170, 200)
     words.text(0, 176, title, fontsize=14, weight="bold")
     board.text(words, f"count-{side}", 0, 148, f"text_{side}", fontsize=13)
-    board.text(words, f"share-{side}", 0, 116, f"text_share_{side}", fontsize=20, weight="bold")
+    board.text(words, f"share-{side}", 0, 118, f"text_share_{side}", fontsize=16, weight="bold")
 
 
 def draw(board: Board, r: dict) -> Figure:
