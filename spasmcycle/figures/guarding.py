@@ -167,9 +167,9 @@ def _panel(board: Board, muscle: str, bottom: float, height: float) -> None:
     if muscle == "A":
         return
     place = {"ha": "center", "va": "center", "fontsize": 11}
-    board.text(axes, f"silence-{muscle}", 3.5, top * 0.68, f"silence_{muscle}", **place)
+    board.text(axes, f"silence-{muscle}", 3.5, top * 0.73, f"silence_{muscle}", **place)
     if muscle == "S":
-        board.text(axes, "silence-free", 3.5, top * 0.82, "silence_free", **place)
+        board.text(axes, "silence-free", 3.5, top * 0.87, "silence_free", **place)
         for answer, y in (("up", 0.5), ("same", 0.305), ("down", 0.1)):
             board.text(
                 axes,
