@@ -129,7 +129,7 @@ def readouts(v, runs, facts):
     r["value"].append(f"{mechanical:.1f}")
     r["value"].append(f"{chemical:.1f}")
     r["value"].append(f"{total:.1f}, {r['level']}")
-    r["idle"] = []
+    r["idle"] = [] if awake else ["sensitivity"]
     return r
 
 
