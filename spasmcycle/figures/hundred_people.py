@@ -116,7 +116,7 @@ def _panel(board: Board, side: str, bottom: float, title: str) -> None:
     words = board.canvas(222, bottom, 170, 200)
     words.text(0, 176, title, fontsize=14, weight="bold")
     board.text(words, f"count-{side}", 0, 148, f"text_{side}", fontsize=13)
-    board.text(words, f"share-{side}", 0, 118, f"text_share_{side}", fontsize=16, weight="bold")
+    board.text(words, f"share-{side}", 0, 118, f"text_share_{side}", fontsize=15, weight="bold")
 
 
 def draw(board: Board, r: dict) -> Figure:
