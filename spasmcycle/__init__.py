@@ -8,7 +8,8 @@ treatment), `simulate` and `analysis` (runs and what can be read from them), `tr
 the model beside what trials found), `rivals`, `fatigue` and `flow` (other theories and published
 rules), `cohort` (virtual people), `anatomy` (the drawing's shapes), `figures` (one matplotlib
 function a picture), `live` (a figure with controls), `quiz` (questions, predictions, cases),
-`evidence` (references), `page` (what every place shows) and `publish` (the course site). A lesson begins with
+`evidence` (references), `page` (what every place shows) and `publish` (the course site). A lesson
+begins with
 
     from spasmcycle.live import live
     from spasmcycle.quiz import predict, quiz

@@ -1,7 +1,8 @@
 """Makes the files that live figures are shown from: `python -m spasmcycle.live.generate`.
 
 For each picture its element at the defaults (`NAME.html`) and its translated functions
-(`NAME.js`). With `--check` nothing is written; stale files are named and the exit code is 1.
+(`NAME.js`), and the table of switches on the instructors' page. With `--check` nothing is
+written; stale files are named and the exit code is 1.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from spasmcycle import portable
 from spasmcycle.figures import PICTURES, find
 from spasmcycle.live.markup import markup
 from spasmcycle.live.svg import drawing
-from spasmcycle.model.generate import settle
+from spasmcycle.model.generate import filled, settle
 
 HERE = Path(__file__).parent / "generated"
 PARTS = ("cases", "readouts", "describe")
@@ -36,9 +37,23 @@ def javascript(name: str) -> str:
     )
 
 
+def switches() -> dict[Path, str]:
+    """The instructors' page with the names that each figure's links and switches know."""
+    page = HERE.parents[2] / "book" / "instructors.md"
+    if not page.exists():
+        return {}
+    rows = ["| Figure | Names for `start` | Names for `lock` |", "|---|---|---|"]
+    for name in PICTURES:
+        shown = find(name)
+        known = (shown.presets, (c.name for c in shown.controls))
+        cells = [", ".join(f"`{n}`" for n in names) or "–" for names in known]
+        rows.append(f"| {name} | {' | '.join(cells)} |")
+    return {page: filled(page.read_text(encoding="utf-8"), "switches", "\n".join(rows))}
+
+
 def outputs() -> dict[Path, str]:
     """Every generated file and its text."""
-    found = {}
+    found = switches()
     for name in PICTURES:
         found[HERE / f"{name}.js"] = javascript(name)
         shown = find(name)

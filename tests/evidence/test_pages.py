@@ -64,7 +64,7 @@ def test_the_start_page_leads_to_help_and_to_the_lesson():
 
 def test_instructors_are_told_the_names_that_the_figures_know():
     rows = re.findall(
-        r"^\| ([a-z-]+) \| (`.+`) \| (`.+`) \|$", read("instructors.md"), re.MULTILINE
+        r"^\| ([a-z-]+) \| (`.+`|–) \| (`.+`|–) \|$", read("instructors.md"), re.MULTILINE
     )
     told = {name: [re.findall(r"`(\w+)`", cell) for cell in cells] for name, *cells in rows}
     known = {
