@@ -12,25 +12,14 @@ from workshop.browser import launch
 collect_ignore_glob = ["*.ipynb"]
 
 
-# Folders whose tests share something that is slow to start: they stay together, and go first.
-TOGETHER = ("site", "lab")
+# Folders whose tests take longest: they go first, so that two processes end at about one time.
+SLOW = ("site", "lab")
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Say which tests must run in one process when several run at once (pytest-xdist).
-
-    A lesson's cells share a kernel, a file's tests share its fixtures, and the folders in
-    TOGETHER share the built site or a running JupyterLab.
-    """
-
-    def group(item: pytest.Item) -> str:
-        folder = Path(item.path).parent.name
-        return folder if folder in TOGETHER else Path(item.path).name
-
-    items.sort(key=lambda item: group(item) not in TOGETHER)
-    for item in items:
-        item.add_marker(pytest.mark.xdist_group(group(item)))
+    """Put the slow folders first; otherwise keep the order."""
+    items.sort(key=lambda item: Path(item.path).parent.name not in SLOW)
 
 
 @pytest.fixture(scope="session")

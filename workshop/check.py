@@ -11,9 +11,10 @@ from workshop.browser import NoBrowser, download, find, ready
 from workshop.progress import ROOT
 
 # nbval runs each lesson in this environment and compares what it stores.
+# Two processes, a file at a time: a lesson's cells share one kernel.
 PYTEST = (
     "--nbval --nbval-current-env --nbval-cell-timeout=120 "
-    "-n 2 --dist loadgroup -p workshop.heartbeat"
+    "-n 2 --dist loadfile -p workshop.heartbeat"
 ).split()
 EVERYTHING = ("tests", "notebooks")
 
