@@ -14,7 +14,7 @@ from workshop.progress import ROOT
 # Two processes, a file at a time: a lesson's cells share one kernel.
 PYTEST = (
     "--nbval --nbval-current-env --nbval-cell-timeout=120 "
-    "-n 2 --dist loadfile -p workshop.heartbeat"
+    "-n 2 --dist loadfile --no-loadscope-reorder -p workshop.heartbeat"
 ).split()
 EVERYTHING = ("tests", "notebooks")
 
