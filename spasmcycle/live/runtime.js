@@ -224,6 +224,7 @@
         }
       }
       if (table.open) fillTable();
+      element.dataset.live = "yes";
       clearTimeout(statusTimer);
       statusTimer = setTimeout(speak, STATUS_DELAY);
     }
@@ -394,6 +395,7 @@
     const csv = element.querySelector(".sc-csv");
     csv.hidden = false;
     csv.addEventListener("click", () => {
+      if (!readouts) draw();
       const lines = [spec.table.columns.map(([heading]) => heading)];
       for (let i = 0; i < length(); i++) {
         lines.push(spec.table.columns.map(([, key]) => readouts[key][i]));
@@ -491,11 +493,20 @@
     }
     Object.keys(spec.controls).forEach(show);
     gate();
-    draw();
-    clearTimeout(statusTimer);
-    showGuesses();
-    if (JSON.stringify(values) !== JSON.stringify(defaults)) speak();
-    element.dataset.live = "yes";
+    // The picture in the page shows the defaults already: the first run can wait until the browser
+    // has nothing else to do, so that the controls answer sooner.
+    function begin() {
+      if (readouts) return;
+      draw();
+      clearTimeout(statusTimer);
+      showGuesses();
+    }
+    if (JSON.stringify(values) !== JSON.stringify(defaults)) {
+      begin();
+      speak();
+    } else {
+      (globalThis.requestIdleCallback || setTimeout)(begin);
+    }
     return () => {
       stopListening();
       stopHearing();

@@ -135,16 +135,21 @@ def awaits(figure: Locator) -> str:
     return json.loads(figure.locator(".sc-spec").text_content())["prediction"]
 
 
-def test_a_slider_moved_by_keyboard_moves_the_picture_and_the_value_in_python(lesson):
+def test_a_control_moved_by_keyboard_moves_the_picture_and_the_value_in_python(lesson):
+    """The first slider of each figure; its first list where it has no slider."""
     lesson.predict()
     for figure in lesson.elements("sc-figure"):
-        row = figure.shown.locator("[data-control]:has(input[type=range])").first
-        name, slider = row.get_attribute("data-control"), row.locator("input[type=range]")
-        at_the_end = slider.input_value() == slider.get_attribute("max")
+        rows = figure.shown.locator("[data-control]")
+        sliders = rows.filter(has=lesson.notebook.page.locator("input[type=range]"))
+        row = (sliders if sliders.count() else rows).first
+        name, control = row.get_attribute("data-control"), row.locator("input, select").first
+        key = "ArrowRight" if sliders.count() else "ArrowDown"
+        if control.input_value() == control.get_attribute("max"):
+            key = "ArrowLeft"
         with lesson.notebook.changes(figure.shown.locator(".sc-picture svg")):
-            slider.press("ArrowLeft" if at_the_end else "ArrowRight")
-        expect(slider).to_be_focused()
-        mine = float(slider.input_value())
+            control.press(key)
+        expect(control).to_be_focused()
+        mine = float(control.input_value()) if sliders.count() else control.input_value()
         lesson.notebook.wait_for_python(f"{figure.name}.values['{name}']", mine)
         # The words under the picture come from the browser's model, these from Python's.
         sentence = lesson.notebook.python(f"{figure.name}.sentence")

@@ -118,6 +118,7 @@ def test_a_wrong_number_is_named_and_the_figure_stays_usable(page, address, type
 
 def test_buttons_step_stay_in_range_and_reset_restores_the_start(page, address):
     page.goto(address + "open.html")
+    page.wait_for_selector("sc-figure[data-live]")
     before = page.evaluate("document.querySelector('sc-figure svg').outerHTML")
     figure = course(page)
     figure.get_by_role("button", name="Less: Stress").click()
@@ -298,11 +299,12 @@ def test_one_figure_that_fails_leaves_the_page_usable(page, address):
     page.on("console", lambda message: None)
     page.goto(address + "open.html")
     expect(course(page).get_by_role("alert").first).to_contain_text("could not start")
-    assert loop(page).get_attribute("data-live") == "yes"
+    expect(loop(page)).to_have_attribute("data-live", "yes")
 
 
 def test_nothing_moves_by_itself(page, address):
     page.goto(address + "open.html")
+    page.wait_for_selector('sc-figure[data-figure="loop-diagram"][data-live]')
     before = page.evaluate("document.querySelector('main').innerHTML")
     page.wait_for_timeout(1200)
     assert page.evaluate("document.querySelector('main').innerHTML") == before
