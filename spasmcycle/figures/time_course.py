@@ -58,8 +58,6 @@ def readouts(v, runs, facts):
         "fine": closed["fine"] and opened["fine"],
         "last_closed": last_above(days, closed["M"], 0.5),
         "last_open": last_above(days, opened["M"], 0.5),
-        "pain_day10": at_day(days, closed["pain_shown"], 10),
-        "pain_day10_open": at_day(days, opened["pain_shown"], 10),
         "pain_end": closed["pain_shown"][len(days) - 1],
         "pain_end_open": opened["pain_shown"][len(days) - 1],
         "truth": {},
