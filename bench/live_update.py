@@ -20,6 +20,7 @@ from spasmcycle.figures.style import course_style
 from workshop.hosting import serve
 
 MOVES = 160
+SLIDER = "k"
 WATCH = """() => {
   globalThis.bench = { draws: [], waits: [] };
   const frame = globalThis.requestAnimationFrame.bind(globalThis);
@@ -48,7 +49,7 @@ def percentile(values: list[float], share: float) -> float:
 
 
 def drag(browser: Browser, site: Path, page: str, figure: str, throttle: int) -> dict[str, float]:
-    """Drag the first slider of a figure to and fro with real pointer moves.
+    """Drag the loop strength of a figure to and fro with real pointer moves, a new run each.
 
     Returns
     -------
@@ -66,7 +67,8 @@ def drag(browser: Browser, site: Path, page: str, figure: str, throttle: int) ->
         view.evaluate(WATCH)
         devtools = context.new_cdp_session(view)
         devtools.send("Emulation.setCPUThrottlingRate", {"rate": throttle})
-        slider = view.locator(f'sc-figure[data-figure="{figure}"] input[type=range]').first
+        row = f'sc-figure[data-figure="{figure}"] [data-control="{SLIDER}"]'
+        slider = view.locator(f"{row} input[type=range]")
         slider.scroll_into_view_if_needed()
         box = slider.bounding_box()
         middle = box["y"] + box["height"] / 2
@@ -91,7 +93,7 @@ def drag(browser: Browser, site: Path, page: str, figure: str, throttle: int) ->
 def by_callback(figure: str, times: int = 12) -> float:
     """Median milliseconds of the same picture by a kernel callback: solve, draw, encode as PNG."""
     picture = find(figure)
-    slider = next(c for c in picture.controls if hasattr(c, "step"))
+    slider = next(c for c in picture.controls if c.name == SLIDER)
     spent = []
     for i in range(times):
         value = slider.low + (slider.high - slider.low) * (i + 1) / (times + 1)

@@ -55,6 +55,9 @@
     curve(mark, r, axes) {
       const xs = r[mark.x];
       const ys = r[mark.y];
+      if (mark.xs === xs && mark.ys === ys) return; // the run was not solved again
+      mark.xs = xs;
+      mark.ys = ys;
       if (!mark.heads || mark.count !== xs.length || mark.fixed !== xs[xs.length - 1]) {
         mark.count = xs.length;
         mark.fixed = xs[xs.length - 1];
@@ -168,6 +171,7 @@
     const defaults = { ...spec.values };
     const values = { ...spec.values };
     const inputs = {};
+    const solved = {};
     let readouts = null;
     let frame = 0;
     let statusTimer = 0;
@@ -182,11 +186,19 @@
       message.textContent = text;
     };
 
+    // The run of one case; a case that is as it was in the last frame is not solved again.
+    function solve(one) {
+      const settings = JSON.stringify(one);
+      if (!solved[one.name] || solved[one.name].settings !== settings) {
+        const run = SC.solve(SC.models.full, SC.defaults, one, times, SC.tolerance);
+        solved[one.name] = { settings, run };
+      }
+      return solved[one.name].run;
+    }
+
     function read() {
       const runs = {};
-      for (const one of figure.cases(values, figure.facts)) {
-        runs[one.name] = SC.solve(SC.models.full, SC.defaults, one, times, SC.tolerance);
-      }
+      for (const one of figure.cases(values, figure.facts)) runs[one.name] = solve(one);
       const found = figure.readouts(values, runs, figure.facts);
       const guess = spec.prediction && SC.store.get(`prediction/${spec.prediction}`);
       if (guess && guess.choice && !guess.skipped) {
