@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from page_of_questions import START, write_page
 from playwright.sync_api import Browser, Page
 
 from spasmcycle.page import words
@@ -15,13 +16,6 @@ from spasmcycle.quiz.questions import load, read
 
 PACKAGE = Path(__file__).parents[2] / "spasmcycle"
 LESSON = "06_closing_the_loop"
-# With the rule of the book's theme that beats most others.
-PAGE_STYLE = """
-[hidden] { display: none !important; }
-body { margin: 0; padding: 16px; font: 16px/1.5 sans-serif; }
-html { color: var(--sc-ink); background: var(--sc-paper); }
-main { max-width: 800px; margin: auto; }
-"""
 
 
 def parts(*names: str) -> str:
@@ -92,7 +86,7 @@ def raw_lesson() -> dict[str, Any]:
 
 
 @pytest.fixture
-def site(tmp_path: Path, kinds: dict[str, Any], lesson: dict[str, Any]) -> Path:
+def folder(tmp_path: Path, kinds: dict[str, Any], lesson: dict[str, Any]) -> Path:
     """A folder with a page of the real lesson, one of every other kind, and a start page."""
     script = f"globalThis.SpasmCycle = {{}};\nSpasmCycle.words = {json.dumps(words())};\n"
     script += parts("page/store.js", "quiz/quiz.js", "page/elements.js")
@@ -100,42 +94,31 @@ def site(tmp_path: Path, kinds: dict[str, Any], lesson: dict[str, Any]) -> Path:
     kinds_file = tmp_path / "kinds.json"
     kinds_file.write_text(json.dumps(kinds), encoding="utf-8")
     kinds = read(kinds_file)
-
-    def write(name: str, body: str) -> None:
-        style = parts("page/page.css", "quiz/quiz.css") + PAGE_STYLE
-        page = (
-            f'<!doctype html><html lang="en" data-theme="light"><head><meta charset="utf-8">'
-            f'<meta name="viewport" content="width=device-width"><title>{name}</title>'
-            f"<style>{style}</style>"
-            f'<script defer src="course.js" data-elements="define"></script></head>'
-            f"<body><main><h1>A lesson</h1><h2>Questions</h2>{body}</main></body></html>"
-        )
-        tmp_path.joinpath(f"{name}.html").write_text(page, encoding="utf-8")
-
-    write(
-        LESSON,
-        quiz_markup(lesson, lesson["items"])
-        + predict_markup("closing", lesson["predictions"]["closing"]),
-    )
-    write(
-        "kinds",
-        quiz_markup(kinds, kinds["items"]) + predict_markup("curve", kinds["predictions"]["curve"]),
-    )
-    write("start", '<sc-due data-lessons=""><p>Shown with scripts only.</p></sc-due>')
+    closing = predict_markup("closing", lesson["predictions"]["closing"])
+    curve = predict_markup("curve", kinds["predictions"]["curve"])
+    for name, body in (
+        (LESSON, quiz_markup(lesson, lesson["items"]) + closing),
+        ("kinds", quiz_markup(kinds, kinds["items"]) + curve),
+        ("start", START),
+    ):
+        write_page(tmp_path, name, parts("page/page.css", "quiz/quiz.css"), body)
     return tmp_path
 
 
 @pytest.fixture
-def visit(browser: Browser, site: Path) -> Iterator[Callable[..., Page]]:
-    """Open a page of `site`; all visits share one reader's storage. Errors fail the test."""
+def visit(browser: Browser, folder: Path, request) -> Iterator[Callable[..., Page]]:
+    """Open a page of `folder`, the test file's LESSON first; one reader's storage for all visits.
+
+    Errors on a page fail the test.
+    """
     context = browser.new_context(viewport={"width": 1000, "height": 800})
     context.set_default_timeout(8000)
     errors: list[str] = []
 
-    def open_page(name: str = LESSON) -> Page:
+    def open_page(name: str = getattr(request.module, "LESSON", LESSON)) -> Page:
         page = context.new_page()
         page.on("pageerror", lambda error: errors.append(str(error)))
-        page.goto(site.joinpath(f"{name}.html").as_uri())
+        page.goto(folder.joinpath(f"{name}.html").as_uri())
         return page
 
     yield open_page

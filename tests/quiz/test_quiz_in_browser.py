@@ -226,8 +226,8 @@ def test_a_broken_record_does_no_harm(visit, broken):
     expect(start.locator("sc-due")).to_have_text("Nothing to revisit today.")
 
 
-def test_a_question_that_cannot_start_leaves_the_others_and_its_answers_usable(visit, site):
-    file = site / f"{LESSON}.html"
+def test_a_question_that_cannot_start_leaves_the_others_and_its_answers_usable(visit, folder):
+    file = folder / f"{LESSON}.html"
     text = file.read_text(encoding="utf-8")
     start = text.index(f'id="quiz-{LESSON}-settles"')
     broken = text[:start] + text[start:].replace('class="sc-feedback"', "", 1)
@@ -343,10 +343,10 @@ def test_the_link_to_the_decisive_state_shows_with_the_reasons(visit):
     assert page.url.endswith("kinds.html#gain=0.5")
 
 
-def test_without_scripts_all_can_be_read_and_nothing_is_dead(browser, site, lesson):
+def test_without_scripts_all_can_be_read_and_nothing_is_dead(browser, folder, lesson):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto(site.joinpath(f"{LESSON}.html").as_uri())
+    page.goto(folder.joinpath(f"{LESSON}.html").as_uri())
     for control in page.locator("input, select, textarea, button").all():
         expect(control).to_be_hidden()
     for item in lesson["items"]:
@@ -357,7 +357,7 @@ def test_without_scripts_all_can_be_read_and_nothing_is_dead(browser, site, less
             expect(section.locator(".sc-options").get_by_text(option["text"])).to_be_visible()
             expect(section.locator(".sc-answers").get_by_text(option["feedback"])).to_be_visible()
     expect(page.get_by_role("rowheader", name="Displaced disc material")).to_be_visible()
-    page.goto(site.joinpath("start.html").as_uri())
+    page.goto(folder.joinpath("start.html").as_uri())
     expect(page.get_by_text("Shown with scripts only.")).to_be_visible()
     context.close()
 

@@ -1,11 +1,12 @@
 """The twelve cases and the counting exercise, done with real keys in a real browser."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from page_of_questions import START, write_page
+from playwright.sync_api import Page, expect
 
 from spasmcycle.live import live, script
 from spasmcycle.page import bundle_css, bundle_js
@@ -14,12 +15,6 @@ from spasmcycle.quiz import load, predict, triage
 LESSON = "03_red_flags"
 PICTURE = "hundred-people"
 CASES = {case["id"]: case for case in load(LESSON)["cases"]}
-STYLE = """
-[hidden] { display: none !important; }
-body { margin: 0; padding: 16px; font: 16px/1.5 sans-serif; }
-html { color: var(--sc-ink); background: var(--sc-paper); }
-main { max-width: 800px; margin: auto; }
-"""
 
 
 @pytest.fixture(scope="module")
@@ -28,37 +23,9 @@ def folder(tmp_path_factory) -> Path:
     made = tmp_path_factory.mktemp("lesson")
     made.joinpath("course.js").write_text(script(PICTURE) + bundle_js(), encoding="utf-8")
     parts = [predict("absent").markup, live(PICTURE).markup, triage(LESSON).markup]
-    for name, body in (
-        (LESSON, "".join(parts)),
-        ("start", '<sc-due data-lessons=""><p>Shown with scripts only.</p></sc-due>'),
-    ):
-        page = (
-            '<!doctype html><html lang="en" data-theme="light"><head><meta charset="utf-8">'
-            f'<meta name="viewport" content="width=device-width"><title>{name}</title>'
-            f"<style>{bundle_css()}{STYLE}</style>"
-            '<script defer src="course.js" data-elements="define"></script></head>'
-            f"<body><main><h1>A lesson</h1><h2>Stories</h2>{body}</main></body></html>"
-        )
-        made.joinpath(f"{name}.html").write_text(page, encoding="utf-8")
+    for name, body in ((LESSON, "".join(parts)), ("start", START)):
+        write_page(made, name, bundle_css(), body)
     return made
-
-
-@pytest.fixture
-def visit(browser: Browser, folder: Path) -> Iterator[Callable[..., Page]]:
-    """Open a page; all visits share one reader's storage. Errors fail the test."""
-    context = browser.new_context(viewport={"width": 1000, "height": 800})
-    context.set_default_timeout(8000)
-    errors: list[str] = []
-
-    def open_page(name: str = LESSON) -> Page:
-        page = context.new_page()
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        page.goto(folder.joinpath(f"{name}.html").as_uri())
-        return page
-
-    yield open_page
-    context.close()
-    assert errors == []
 
 
 def case(page: Page, name: str):
