@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from playwright.sync_api import Browser
 from sweep import Findings, pages_of, sweep
 
@@ -14,14 +15,28 @@ from workshop.hosting import serve
 ROOT = Path(__file__).parents[2]
 
 
-@pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the site into a fresh folder, warnings being errors; return the folder of its pages."""
-    out = tmp_path_factory.mktemp("site")
+def build(out: Path) -> None:
+    """Build the site into `out`, warnings being errors."""
     tool = Path(sys.executable).with_name("jupyter-book")
     order = [tool, "build", ".", "-W", "--keep-going", "--path-output", out]
     done = subprocess.run(order, cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0, f"{done.stdout[-6000:]}\n{done.stderr[-6000:]}"
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """Build the site into a fresh folder, once for all processes; return the folder of its pages.
+
+    Tests that change a page work on a copy.
+    """
+    out = tmp_path_factory.getbasetemp() / "site"
+    if worker_id != "master":
+        out = tmp_path_factory.getbasetemp().parent / "site"
+    whole = out / "whole"
+    with FileLock(f"{out}.lock"):
+        if not whole.exists():
+            build(out)
+            whole.touch()
     return out / "_build" / "html"
 
 
