@@ -70,8 +70,9 @@ def main() -> None:
         )
         browser = launch(playwright)
         for figure in PICTURES:
-            if f'data-figure="{figure}"' in (site / LESSON).read_text(encoding="utf-8"):
-                _live(browser, site, figure)
+            page = _page_with(site, figure)
+            if page and live_update.slider_of(figure):
+                _live(browser, site, page, figure)
         rows = page_weight.page_weight(browser, site, LESSON)
         show("Weight of a lesson page, gzip", [(n, f"{b / 1000:.1f} kB") for n, b in rows.items()])
         waits = sorted(page_weight.first_control(browser, site, LESSON) for _ in range(3))
@@ -84,11 +85,20 @@ def main() -> None:
     show("10,000 people over a year: seconds, and ratios", rows)
 
 
-def _live(browser: Browser, site: Path, figure: str) -> None:
+def _page_with(site: Path, figure: str) -> str | None:
+    """The first lesson or page of the book that shows this picture, below the site's folder."""
+    pages = [*sorted(site.glob("notebooks/*.html")), *sorted(site.glob("book/*.html"))]
+    for page in pages:
+        if f'data-figure="{figure}"' in page.read_text(encoding="utf-8"):
+            return page.relative_to(site).as_posix()
+    return None
+
+
+def _live(browser: Browser, site: Path, page: str, figure: str) -> None:
     callback = live_update.by_callback(figure)
     rows = []
     for throttle in (1, 4):
-        found = live_update.drag(browser, site, LESSON, figure, throttle)
+        found = live_update.drag(browser, site, page, figure, throttle)
         rows += [
             (
                 f"{throttle}x: model + redraw",

@@ -20,7 +20,6 @@ from spasmcycle.figures.style import course_style
 from workshop.hosting import serve
 
 MOVES = 160
-SLIDER = "k"
 WATCH = """() => {
   globalThis.bench = { draws: [], waits: [] };
   const frame = globalThis.requestAnimationFrame.bind(globalThis);
@@ -48,8 +47,14 @@ def percentile(values: list[float], share: float) -> float:
     return ordered[min(len(ordered) - 1, int(share * len(ordered)))]
 
 
+def slider_of(figure: str) -> str | None:
+    """The slider to drag: the loop's strength, where each move is a new run, or else the first."""
+    sliders = [c.name for c in find(figure).controls if hasattr(c, "step")]
+    return "k" if "k" in sliders else next(iter(sliders), None)
+
+
 def drag(browser: Browser, site: Path, page: str, figure: str, throttle: int) -> dict[str, float]:
-    """Drag the loop strength of a figure to and fro with real pointer moves, a new run each.
+    """Drag a slider of a figure to and fro with real pointer moves.
 
     Returns
     -------
@@ -67,7 +72,7 @@ def drag(browser: Browser, site: Path, page: str, figure: str, throttle: int) ->
         view.evaluate(WATCH)
         devtools = context.new_cdp_session(view)
         devtools.send("Emulation.setCPUThrottlingRate", {"rate": throttle})
-        row = f'sc-figure[data-figure="{figure}"] [data-control="{SLIDER}"]'
+        row = f'sc-figure[data-figure="{figure}"] [data-control="{slider_of(figure)}"]'
         slider = view.locator(f"{row} input[type=range]")
         slider.scroll_into_view_if_needed()
         box = slider.bounding_box()
@@ -93,7 +98,7 @@ def drag(browser: Browser, site: Path, page: str, figure: str, throttle: int) ->
 def by_callback(figure: str, times: int = 12) -> float:
     """Median milliseconds of the same picture by a kernel callback: solve, draw, encode as PNG."""
     picture = find(figure)
-    slider = next(c for c in picture.controls if c.name == SLIDER)
+    slider = next(c for c in picture.controls if c.name == slider_of(figure))
     spent = []
     for i in range(times):
         value = slider.low + (slider.high - slider.low) * (i + 1) / (times + 1)
