@@ -312,7 +312,7 @@ SIDE_FACTS = {
     ),
     "nucleus": _lens(0.85, 0.2, 22.4, 8.6),
     "grain_multifidus": _flat(
-        *(place for k in range(7) for place in ((57.2, 48 - 15 * k), (42.7, 26 - 15 * k)))
+        *(place for k in range(-3, 10) for place in ((57.2, 48 - 15 * k), (42.7, 26 - 15 * k)))
     ),
     "grain_erector": _flat(
         *(
@@ -346,6 +346,29 @@ LAYERS = {"bone": ("all", "disc", "muscle"), "disc": ("all", "disc", "nerve")} |
     "muscle": ("all", "muscle"),
 }
 
+TRACE = [
+    *(0.1, -0.5, 0.9, -1.0, 0.4, -0.2, 0.8, -0.7, 1.0, -0.9, 0.2, -0.4, 0.7, -1.0, 0.6),
+    *(-0.1, 0.5, -0.8, 0.9, -0.6, 0.3, -1.0, 1.0, -0.3, 0.6, -0.9, 0.4, -0.5, 0.8, -0.7),
+    *(0.2, -0.6, 1.0, -0.8, 0.5, -0.2, 0.7, -1.0, 0.3, 0.0),
+]
+"""A made-up muscle signal, -1 to 1; its height is drawn as the muscle's activity."""
+
+
+def _label_facts(labels: tuple) -> list[dict]:
+    return [
+        {
+            "key": key,
+            "words": words,
+            "slice": part,
+            "layer": layer,
+            "place": list(place),
+            "target": list(map(float, target)),
+            "moves": moves,
+        }
+        for key, words, part, layer, place, target, moves in labels
+    ]
+
+
 # key, words, slice, layer, place of the words, what they point at (at rest), how that moves
 SIDE_LABELS = (
     ("l4", "L4 bone", "both", "bone", (-24, 24), (-9, 21), "4"),
@@ -363,18 +386,7 @@ SIDE_LABELS = (
     ("root4", "L4 root", "side", "nerve", (78, -26), (22.6, 10.2), "4"),
     ("root5", "L5 root", "side", "nerve", (78, -40), (23.6, -25.5), "5"),
 )
-SIDE_FACTS["labels"] = [
-    {
-        "key": key,
-        "words": words,
-        "slice": part,
-        "layer": layer,
-        "place": list(place),
-        "target": list(map(float, target)),
-        "moves": moves,
-    }
-    for key, words, part, layer, place, target, moves in SIDE_LABELS
-]
+SIDE_FACTS["labels"] = _label_facts(SIDE_LABELS)
 SIDE_FACTS["layers"] = {layer: list(shows) for layer, shows in LAYERS.items()}
 
 
@@ -474,15 +486,25 @@ def side_view(state, facts):
         r[part["name"]] = posed(
             part["points"], moves, 0.35 * angle if part["moves"] == "M" else angle, drop
         )
-    swell = state["activity"]
+    active = state["activity"]
     thin = 1 - 0.015 * max(0, angle)
-    r["multifidus"] = widened(r["multifidus"], 40.0, (1 + 0.2 * swell) * thin)
-    r["grain_multifidus"] = widened(
-        posed(facts["grain_multifidus"], "B", 0.35 * angle, drop), 40.0, (1 + 0.2 * swell) * thin
-    )
-    shift = 18.5 * ((1 + 0.2 * swell) * thin - 1)
-    r["erector"] = moved(widened(r["erector"], 59.0, (1 + 0.12 * swell) * thin), shift)
+    deep = (1 + 0.2 * active) * thin
+    outer = (1 + 0.12 * active) * thin
+    grain = closer(posed(facts["grain_multifidus"], "B", 0.35 * angle, drop), active)
+    r["grain_multifidus"] = widened(grain, 40.0, deep)
+    resting = []
+    if active > 0.25:
+        resting = from_place(widened(r["multifidus"], 40.0, thin), 6)
+        behind = moved(widened(r["erector"], 59.0, thin), 18.5 * (thin - 1))
+        for n in from_place(behind, 5):
+            resting.append(n)
+    r["muscle_resting"] = resting
+    r["multifidus"] = widened(r["multifidus"], 40.0, deep)
+    shift = 18.5 * (deep - 1)
+    r["erector"] = moved(widened(r["erector"], 59.0, outer), shift)
     r["grain_erector"] = moved(posed(facts["grain_erector"], "B", 0.35 * angle, drop), shift)
+    if state["slice"] == "side":
+        r["fascia"] = moved(r["fascia"], shift + 7.5 * (outer - 1))
     kind = kind_of(state["size"])
     bulge = min(state["size"], 3) if kind == "bulge" else min(state["size"], 1)
     behind = 0.25 * drop + 0.6 * state["force"] / 1000 + 0.08 * max(0, angle) + bulge
@@ -589,6 +611,37 @@ def widened(points, border, factor):
     return out
 
 
+def from_place(points, place):
+    """The points of an outline from that place on."""
+    out = []
+    i = 2 * place
+    while i < len(points):
+        out.append(points[i])
+        i += 1
+    return out
+
+
+def closer(strokes, active):
+    """Strokes of two points drawn nearer to each other by a quarter at full activity."""
+    out = copy_of(strokes)
+    i = 0
+    while i < len(out):
+        by = -0.25 * active * ((out[i + 1] + out[i + 3]) / 2 + 8)
+        out[i + 1] += by
+        out[i + 3] += by
+        i += 4
+    return out
+
+
+def muscle_signal(activity, trace, left, step, middle, height):
+    """A trace of muscle activity as a line: from `left` in steps, `height` high at activity 1."""
+    out = []
+    for i in range(len(trace)):
+        out.append(left + step * i)
+        out.append(middle + height * activity * trace[i])
+    return out
+
+
 def moved(points, by):
     """Points moved along x."""
     out = copy_of(points)
@@ -642,6 +695,11 @@ def _mirrored(*half: tuple[float, float]) -> Points:
     return _flat(*half, *back)
 
 
+def _across(*half: tuple[float, float]) -> Points:
+    """A line from side to side, from its half with x ≥ 0, which starts on the axis."""
+    return _flat(*((-x, y) for x, y in reversed(half) if x > 0), *half)
+
+
 def _pair(*places: tuple[float, float]) -> Points:
     """An outline and its mirror image, one after the other."""
     return _flat(*places, *((-x, y) for x, y in places))
@@ -665,7 +723,18 @@ _DOTS = [
     *((1.4, -29.4), (1, -30.5)),
 ]
 
-# name: (layer, points in one outline, 0 for all, points); nothing here moves
+_MULTIFIDUS_HALF = [
+    *((4.6, -48.8), (9, -46.2), (14, -44.7), (19.5, -44.9), (25, -44.2), (28.5, -49.3)),
+    *((29.5, -56.6), (27, -64), (19.5, -68.6), (11, -70.6), (5.6, -69.5), (4.4, -62.2)),
+    (4.2, -54.8),
+]
+_ERECTOR_HALF = [
+    *((29.5, -44.2), (37, -39.5), (47, -37), (57, -38.5), (64, -44.7), (66, -53)),
+    *((61.5, -61.7), (51, -68.1), (39, -71.2), (28.5, -71.4), (22, -70.1)),
+    *((28.8, -64.9), (31.6, -56.6), (30.6, -49.3)),
+]
+
+# name: (layer, points in one outline, 0 for all, points); only back muscle and fascia move
 AXIAL: dict[str, tuple[str, int, Points]] = {
     "psoas": (
         "muscle",
@@ -675,22 +744,14 @@ AXIAL: dict[str, tuple[str, int, Points]] = {
             *((42, -20.5), (33, -17.5), (27.6, -9), (27.2, 2), (27.4, 10)),
         ),
     ),
-    "erector_below": (
+    "erector_below": ("muscle", 14, _pair(*_ERECTOR_HALF)),
+    "multifidus_below": ("muscle", 13, _pair(*_MULTIFIDUS_HALF)),
+    "fascia_below": (
         "muscle",
-        14,
-        _pair(
-            *((29.5, -44.2), (37, -39.5), (47, -37), (57, -38.5), (64, -44.7), (66, -53)),
-            *((61.5, -61.7), (51, -68.1), (39, -71.2), (28.5, -71.4), (22, -70.1)),
-            *((28.8, -64.9), (31.6, -56.6), (30.6, -49.3)),
-        ),
-    ),
-    "multifidus_below": (
-        "muscle",
-        13,
-        _pair(
-            *((4.6, -48.8), (9, -46.2), (14, -44.7), (19.5, -44.9), (25, -44.2)),
-            *((28.5, -49.3), (29.5, -56.6), (27, -64), (19.5, -68.6), (11, -70.6)),
-            *((5.6, -69.5), (4.4, -62.2), (4.2, -54.8)),
+        0,
+        _across(
+            *((0, -72.5), (12, -73.8), (26, -74.1), (40, -73.4), (53, -70.1), (63.5, -63.5)),
+            *((69.5, -53.9), (70.5, -44.7), (74, -38)),
         ),
     ),
     "process": (
@@ -791,21 +852,23 @@ AXIAL_FACTS = {
             for i in range(24)
         )
     ),
-    "labels": [
-        {
-            "key": key,
-            "words": words,
-            "slice": part,
-            "layer": layer,
-            "place": list(place),
-            "target": list(map(float, target)),
-            "moves": moves,
-        }
-        for key, words, part, layer, place, target, moves in AXIAL_LABELS
-    ],
+    "labels": _label_facts(AXIAL_LABELS),
     "layers_shown": SIDE_FACTS["layers"],
     "fixed": [{"name": name, "points": points} for name, (_, _, points) in AXIAL.items()],
+    "resting": _pair(*_MULTIFIDUS_HALF[7:11], *_ERECTOR_HALF[6:10]),
 }
+
+
+def thickened(points, border, deep, edge, wide):
+    """Outlines on both sides, `deep` times as deep behind y = border, stretched from ±edge."""
+    out = []
+    i = 0
+    while i < len(points):
+        side = 1 if points[i] > 0 else -1
+        out.append(side * (edge + (side * points[i] - edge) * wide))
+        out.append(border + (points[i + 1] - border) * deep)
+        i += 2
+    return out
 
 
 def outwards(anchor, u, v):
@@ -862,7 +925,7 @@ def axial_view(state, facts):
     """Everything that the view from below draws, from its state.
 
     The state: `kind` of displaced material, its `size` now (mm), `direction`, `width` of the canal
-    (1 is usual) and `irritants` (0 to 1).
+    (1 is usual), `irritants` (0 to 1) and `activity` of the back muscles (0 to 1).
     """
     r = {}
     kind = state["kind"]
@@ -871,6 +934,20 @@ def axial_view(state, facts):
     bulge = size if kind == "bulge" else min(size, 1)
     for part in facts["fixed"]:
         r[part["name"]] = part["points"]
+    active = state["activity"]
+    r["multifidus_below"] = thickened(
+        r["multifidus_below"], -44.5, 1 + 0.2 * active, 4.4, 1 + 0.05 * active
+    )
+    r["erector_below"] = thickened(
+        r["erector_below"], -37, 1 + 0.12 * active, 66, 1 - 0.02 * active
+    )
+    r["muscle_resting"] = facts["resting"] if active > 0.25 else []
+    r["fascia_below"] = copy_of(r["fascia_below"])
+    i = 0
+    while i < len(r["fascia_below"]):
+        share = min(1, abs(r["fascia_below"][i]) / 12)
+        r["fascia_below"][i + 1] += 0.12 * active * share * (r["fascia_below"][i + 1] + 38)
+        i += 2
     r["layers"] = facts["layers"]
     r["nucleus"] = facts["nucleus"]
     r["disc"] = copy_of(facts["disc"])

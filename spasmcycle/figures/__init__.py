@@ -18,7 +18,6 @@ PICTURES = {
     "hundred-people": "hundred_people",
     "endurance": "endurance",
     "flow-rules": "flow_rules",
-    "rival-theories": "rival_theories",
     "side-view": "side_view",
     "leg-map": "leg_map",
     "disc-root": "disc_root",

@@ -11,14 +11,16 @@ from spasmcycle.anatomy import (
     LEG,
     SHOWS,
     STRIPS,
+    TRACE,
     axial_view,
     kind_of,
+    muscle_signal,
     strip,
     ticks_along,
 )
 from spasmcycle.figures import style
 from spasmcycle.figures.picture import Choice, Column, Picture, Slider, Table
-from spasmcycle.figures.segment import TAG, axial_axes, draw_axial, draw_labels
+from spasmcycle.figures.segment import TAG, axial_axes, draw_axial, draw_labels, draw_signal
 from spasmcycle.figures.side_view import KIND_WORDS
 from spasmcycle.model.parameters import GRADES
 
@@ -63,6 +65,7 @@ def readouts(v, runs, facts):
         "direction": v["direction"],
         "width": v["width"] / 100,
         "irritants": irritants,
+        "activity": v["activity"],
         "show": v["show"],
         "names": v["names"],
     }
@@ -72,6 +75,8 @@ def readouts(v, runs, facts):
         r["is_" + name] = kind == name and r["both_disc"]
     r["kind"] = facts["words"][kind]
     r["size"] = size
+    r["trace"] = muscle_signal(v["activity"], facts["trace"], 290, 2.5, 197, 10)
+    r["activity_text"] = f"Back muscle at work: {v['activity']:.2f}"
     contact = r["contact5"]
     root = "L5"
     if v["direction"] == "foramen":
@@ -123,12 +128,16 @@ def readouts(v, runs, facts):
     r["part"].append("Signal from touch (toy)")
     r["part"].append("Signal from irritants (toy)")
     r["part"].append("Signal (toy, 0 to 10)")
+    r["part"].append("Back muscle activity (0 to 1)")
+    r["part"].append("Depth of multifidus, as drawn")
     r["value"] = [r["size_text"], r["place"], root, f"{r['contact']:.0f} %"]
     r["value"].append(f"{r['dot_count']:.0f} of 24")
     r["value"].append(f"{r['sac_area']:.0f} mm²")
     r["value"].append(f"{mechanical:.1f}")
     r["value"].append(f"{chemical:.1f}")
     r["value"].append(f"{total:.1f}, {r['level']}")
+    r["value"].append(f"{v['activity']:.2f}")
+    r["value"].append(f"{100 + 20 * v['activity']:.0f} % of rest")
     r["idle"] = [] if awake else ["sensitivity"]
     return r
 
@@ -140,7 +149,7 @@ def describe(r):
 
 
 def _leg(board: Board) -> None:
-    axes = board.axes(14, 24, 52, 128)
+    axes = board.axes(10, 30, 60, 148)
     axes.set(xlim=(-19, 19), ylim=(-94, 1))
     axes.axis("off")
     outline = [n for place in LEG for n in place]
@@ -157,33 +166,34 @@ def _leg(board: Board) -> None:
 
 def draw(board: Board, r: dict) -> Figure:
     """The view from below, over a leg with its strip and the two parts of the signal."""
-    figure = board.open(400, 444)
-    axes = axial_axes(board, 184, 240)
+    figure = board.open(400, 532)
+    axes = axial_axes(board, 212)
     draw_axial(board, axes)
     draw_labels(board, axes, AXIAL_LABELS)
-    axes.text(0, 18.2, "front", ha="center", fontsize=10, color=style.QUIET)
-    axes.text(65, 17.5, "left", ha="right", fontsize=10, color=style.QUIET)
-    axes.text(-65, 17.5, "right", ha="left", fontsize=10, color=style.QUIET)
+    figure.text(4 / 400, 516 / 532, TAG, color=style.QUIET)
+    for x, words, side in ((4, "right", "left"), (200, "front, seen from below", "center")):
+        figure.text(x / 400, 496 / 532, words, ha=side, color=style.QUIET)
+    figure.text(396 / 400, 496 / 532, "left", ha="right", color=style.QUIET)
     _leg(board)
-    foot = board.canvas(0, 0, 400, 180)
-    lines = (("size_text", 160), ("touched", 142), ("dots_text", 124), ("sac_text", 106))
+    foot = board.canvas(0, 0, 400, 212)
+    draw_signal(board, foot)
+    board.text(foot, "activity", 84, 192, "activity_text")
+    lines = (("size_text", 170), ("touched", 151), ("dots_text", 132), ("sac_text", 113))
     for name, y in lines:
         weight = "bold" if name == "touched" else "normal"
-        board.text(foot, name, 84, y, name, fontsize=11, weight=weight)
-    board.text(foot, "signal_text", 84, 82, "signal_text", fontsize=11, weight="bold")
-    bar = board.axes(84, 44, 300, 30)
+        board.text(foot, name, 84, y, name, weight=weight)
+    board.text(foot, "signal_text", 84, 90, "signal_text", weight="bold")
+    bar = board.axes(84, 48, 300, 30)
     bar.set(xlim=(0, 10), ylim=(0, 1), yticks=[], xticks=range(0, 11, 2))
-    bar.tick_params(labelsize=10)
     dark = {"facecolor": style.QUIET, "edgecolor": style.INK}
     board.bars(bar, "bar-touch", "bar_low", "bar_touch", [(0.15, 0.85)], sideways=True, **dark)
     light = {"facecolor": style.NERVE, "edgecolor": style.INK, "hatch": "///", "linewidth": 0.8}
     board.bars(bar, "bar-both", "bar_touch", "bar_both", [(0.15, 0.85)], sideways=True, **light)
-    board.text(foot, "touch_text", 84, 12, "touch_text", fontsize=11)
-    foot.text(190, 12, "+", fontsize=11)
-    board.text(foot, "chemistry_text", 210, 12, "chemistry_text", fontsize=11)
-    foot.text(300, 12, "(striped)", fontsize=11)
-    board.text(foot, "strip_text", 4, 4, "strip_text", fontsize=10)
-    figure.text(4 / 400, 431 / 444, TAG + " Seen from below.", color=style.QUIET, fontsize=10)
+    board.text(foot, "touch_text", 84, 8, "touch_text")
+    foot.text(174, 8, "+")
+    board.text(foot, "chemistry_text", 192, 8, "chemistry_text")
+    foot.text(304, 8, "(striped)")
+    board.text(foot, "strip_text", 4, 8, "strip_text")
     return figure
 
 
@@ -221,6 +231,16 @@ PICTURE = Picture(
             more=True,
         ),
         Slider("width", "Width of the canal", 70, 120, 5, 100, "%", more=True),
+        Slider(
+            "activity",
+            "Back muscle activity",
+            0,
+            1,
+            0.05,
+            0,
+            help="0 is silent, 1 is full effort. Dashed: where the muscle lies at rest.",
+            more=True,
+        ),
         Choice(
             "names",
             "Labels",
@@ -236,6 +256,7 @@ PICTURE = Picture(
         "ben": ("Ben: small, irritated", {"size": 3, "direction": "side", "irritants": 0.9}),
         "outlet": ("Into the exit", {"size": 6, "direction": "foramen", "irritants": 0.3}),
         "after": ("A loose piece after half a year", {"size": 9, "direction": "side", "months": 6}),
+        "guarding": ("Back muscle at work", {"activity": 0.8}),
     },
     cases=cases,
     readouts=readouts,
@@ -246,6 +267,7 @@ PICTURE = Picture(
     ),
     facts={
         "axial": AXIAL_FACTS,
+        "trace": TRACE,
         "words": KIND_WORDS,
         "left": {name: exp(-MONTH / g.tau_H) for name, g in GRADES.items()} | {"none": 1.0},
         "irritants_left": IRRITANTS_LEFT,

@@ -55,8 +55,8 @@ def describe(r):
 
 def draw(board: Board, r: dict) -> Figure:
     """Seconds above, the difference in per cent below."""
-    figure = board.open(400, 400)
-    times = board.axes(46, 214, 344, 150)
+    figure = board.open(400, 404)
+    times = board.axes(46, 220, 344, 150)
     times.set(xlim=(20, 90), ylim=(0, 900), xticks=range(20, 91, 10), yticks=(0, 300, 600, 900))
     times.tick_params(labelbottom=False)
     percent = [100 * load for load in LOADS]
@@ -70,15 +70,15 @@ def draw(board: Board, r: dict) -> Figure:
     board.dot(times, "people", "load", "people", color=style.INK, **dot)
     board.text(times, "text-model", 89, 740, "text_model", ha="right")
     board.text(times, "text-people", 89, 620, "text_people", ha="right")
-    off = board.axes(46, 60, 344, 110)
+    off = board.axes(46, 66, 344, 110)
     off.set(xlim=(20, 90), ylim=(-60, 40), xticks=range(20, 91, 10), yticks=(-50, 0, 25))
     off.axhline(0, color=style.INK, linewidth=1, dashes=(3, 2))
     off.plot(percent, [row["off_percent"] for row in ROWS], color=style.MUSCLE)
     board.dot(off, "off", "load", "off", color=style.MUSCLE, **dot)
     board.text(off, "text-off", 22, -50, "text_off")
     off.text(0, 1.1, "Model against people, %", transform=off.transAxes, weight="bold")
-    figure.text(390 / 400, 28 / 400, "Load, % of maximum", ha="right")
-    figure.text(4 / 400, 8 / 400, "Solid: model.   Dashed: people, pooled from 194 papers.")
+    figure.text(390 / 400, 28 / 404, "Load, % of maximum", ha="right")
+    figure.text(4 / 400, 7 / 404, "Solid: model.   Dashed: people, pooled from 194 papers.")
     return figure
 
 

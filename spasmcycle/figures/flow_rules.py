@@ -73,11 +73,11 @@ def describe(r):
 
 def draw(board: Board, r: dict) -> Figure:
     """Flow above, the largest gain of the loop below; the strip is guarding as measured."""
-    figure = board.open(400, 390)
+    figure = board.open(400, 412)
     dot = {"linestyle": "none", "marker": "o", "markersize": 8, "zorder": 5, "clip_on": False}
     panels = (
-        ("left", "Share of blood flow left", 232, LEFT, 1.0, 1 - Loop().phi),
-        ("gain", "Largest gain of the loop", 70, GAINS, MOST_GAIN, TOY_GAIN),
+        ("left", "Share of blood flow left", 254, LEFT, 1.0, 1 - Loop().phi),
+        ("gain", "Largest gain of the loop", 84, GAINS, MOST_GAIN, TOY_GAIN),
     )
     for key, title, bottom, values, top, toy in panels:
         axes = board.axes(36, bottom, 354, 130)
@@ -85,17 +85,17 @@ def draw(board: Board, r: dict) -> Figure:
         axes.axvspan(*flow.GUARDING_PERCENT, facecolor=style.TREATMENT, alpha=0.3, linewidth=0)
         axes.axhline(toy, color=style.PAIN, linewidth=1.6, dashes=(1, 2))
         axes.tick_params(labelbottom=key == "gain")
-        axes.text(59.5, toy + 0.03 * top, "the toy", ha="right", fontsize=11)
+        axes.text(59.5, toy + 0.03 * top, "the toy", ha="right")
         axes.text(0, 1.08, title, transform=axes.transAxes, weight="bold")
         for rule, look in LOOKS.items():
             axes.plot(STRENGTHS, values[rule], **look)
             board.dot(axes, f"{key}-{rule}", "full", f"{key}_{rule}", color=look["color"], **dot)
         if key == "gain":
             axes.axhline(1, color=style.INK, linewidth=1)
-            axes.text(59.5, 0.84, "above 1: two states", ha="right", fontsize=11)
-    figure.text(390 / 400, 40 / 390, "Full guarding, % of maximum", ha="right")
-    figure.text(4 / 400, 22 / 390, "Solid: Xia's rule.  Dashed: Dideriksen's.", fontsize=11)
-    figure.text(4 / 400, 6 / 390, "Strip: guarding, measured to modelled.", fontsize=11)
+            axes.text(59.5, 0.8, "above 1: two states", ha="right")
+    figure.text(390 / 400, 46 / 412, "Full guarding, % of maximum", ha="right")
+    figure.text(4 / 400, 23 / 412, "Solid: Xia's rule.  Dashed: Dideriksen's.")
+    figure.text(4 / 400, 6 / 412, "Strip: guarding, measured to modelled.")
     return figure
 
 

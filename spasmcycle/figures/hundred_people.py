@@ -115,7 +115,7 @@ def _panel(board: Board, side: str, bottom: float, title: str) -> None:
         board.bars(axes, f"{kind}-{side}", low, high, places, facecolor=colour)
     words = board.canvas(222, bottom, 170, 200)
     words.text(0, 176, title, fontsize=14, weight="bold")
-    board.text(words, f"count-{side}", 0, 148, f"text_{side}", fontsize=13)
+    board.text(words, f"count-{side}", 0, 148, f"text_{side}")
     board.text(words, f"share-{side}", 0, 118, f"text_share_{side}", fontsize=15, weight="bold")
 
 
@@ -129,8 +129,8 @@ def draw(board: Board, r: dict) -> Figure:
     axes = board.canvas(10, 0, 380, 36)
     for x, size, colour, label in ((6, 17, style.PAIN, "has it"), (90, 6, style.QUIET, "does not")):
         axes.add_patch(Rectangle((x, 18 - size / 2), size, size, facecolor=colour, linewidth=0))
-        axes.text(x + size + 6, 18, label, va="center", fontsize=12)
-    board.text(axes, "key", 374, 18, "key", ha="right", va="center", fontsize=12)
+        axes.text(x + size + 6, 18, label, va="center")
+    board.text(axes, "key", 374, 18, "key", ha="right", va="center")
     return figure
 
 

@@ -35,12 +35,14 @@ def readouts(v, runs, facts):
     for name in facts["order"]:
         r["on_" + name] = root == name or root == "all"
     r["words"] = "All three strips"
+    r["disc"] = "Disc: see the table"
     r["skin"] = "Skin: see the table"
     r["muscle"] = "Muscle: see the table"
     r["reflex"] = "Reflex: see the table"
     if root != "all":
         row = facts["chart"][root]
-        r["words"] = f"Root {root}, usual disc {row[0]}"
+        r["words"] = f"Root {root}"
+        r["disc"] = f"Usual disc: {row[0]}"
         r["skin"] = f"Skin: {row[1]}"
         r["muscle"] = f"Muscle: {row[2]}"
         r["reflex"] = f"Reflex: {row[3]}"
@@ -54,7 +56,7 @@ def describe(r):
     """The strip picked out, and that most people do not follow it."""
     text = f"{r['words']}. "
     if r["root"] != "all":
-        text = text + f"{r['skin']}. {r['muscle']}. {r['reflex']}. "
+        text = text + f"{r['disc']}. {r['skin']}. {r['muscle']}. {r['reflex']}. "
     if r["root"] == "S1":
         return text + "In one study, most painful S1 roots followed this strip."
     return text + "In one study, 64 of 100 painful roots did not follow their strip."
@@ -83,43 +85,40 @@ def _leg(board: Board, axes: Axes, names: dict[str, str], back: bool) -> None:
 
 def draw(board: Board, r: dict) -> Figure:
     """The right leg from the front and from behind, with strips in three patterns."""
-    figure = board.open(400, 330)
-    front = board.axes(0, 20, 150, 290)
-    rear = board.axes(110, 20, 150, 290)
+    figure = board.open(400, 336)
+    front = board.axes(-16, 26, 136, 286)
+    rear = board.axes(78, 26, 136, 286)
     _leg(board, front, {"L4": "L4", "L5": "L5", "S1_foot": "S1"}, back=False)
     _leg(board, rear, {"S1": "S1"}, back=True)
     for axes, label in ((front, "front"), (rear, "back")):
-        axes.text(0, 1.5, label, ha="center", fontsize=11)
+        axes.text(0, 1.5, label, ha="center")
     for axes, label, x, y in (
-        (front, "L4", 9, -60),
+        (front, "L4", 10.5, -60),
         (front, "L5", -13, -60),
         (front, "S1", -11, -86),
-        (rear, "S1", 8, -60),
+        (rear, "S1", 9.5, -60),
     ):
-        axes.text(x, y, label, ha="center", fontsize=11, weight="bold")
-    side = board.canvas(232, 20, 168, 290)
-    heading = ("words", 250, "bold")
-    for name, y, weight in (heading, ("skin", 222, "normal")):
-        board.text(side, name, 0, y, name, fontsize=10, weight=weight)
-    for name, y in (("muscle", 202), ("reflex", 182)):
-        board.text(side, name, 0, y, name, fontsize=10)
-    side.text(0, 130, "Of 100 painful roots", fontsize=10, weight="bold")
-    side.text(0, 114, "64 did not follow", fontsize=10, weight="bold")
-    side.text(0, 98, "their strip (one study)", fontsize=10)
+        axes.text(x, y, label, ha="center", weight="bold")
+    side = board.canvas(202, 26, 198, 290)
+    lines = (("words", 262), ("disc", 240), ("skin", 218), ("muscle", 196), ("reflex", 174))
+    for name, y in lines:
+        board.text(side, name, 0, y, name, weight="bold" if name == "words" else "normal")
+    side.text(0, 134, "Of 100 painful roots", weight="bold")
+    side.text(0, 116, "64 did not follow", weight="bold")
+    side.text(0, 98, "their strip (one study)")
     for i in range(100):
-        x, y = 4 + 7.2 * (i % 20), 78 - 9 * (i // 20)
         missed = i < 64
         side.plot(
-            [x],
-            [y],
+            [4 + 9 * (i % 20)],
+            [80 - 11 * (i // 20)],
             "o",
-            markersize=5,
+            markersize=6,
             color=style.INK,
             markerfacecolor="none" if missed else style.INK,
             markeredgewidth=1,
         )
-    side.text(0, 22, "open: did not, full: did", fontsize=10)
-    figure.text(4 / 400, 5 / 330, "Right leg. Typical pain strips; people differ.", fontsize=10)
+    side.text(0, 12, "open: did not, full: did")
+    figure.text(4 / 400, 7 / 336, "Right leg. Typical pain strips; people differ.")
     return figure
 
 

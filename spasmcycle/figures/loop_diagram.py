@@ -266,7 +266,6 @@ def _arrow(board: Board, axes: Axes, key: str) -> None:
         va="center",
         color=style.INK,
         weight="bold",
-        fontsize=13,
     )
     board.follow(sign, f"sign-{key}", shown=f"shown_{key}")
     if key in _SLOW:
@@ -288,7 +287,7 @@ def _arrow(board: Board, axes: Axes, key: str) -> None:
 def _diagram(board: Board) -> None:
     from matplotlib.patches import FancyBboxPatch
 
-    axes = board.canvas(0, 282, 400, 298)
+    axes = board.canvas(0, 346, 400, 298)
     for key in _SHAFTS:
         _arrow(board, axes, key)
     stage_of = {"M": "pain_M", "W": "M_W", "load": "M_load", "F": "M_F", "Z": "pain_Z"}
@@ -317,27 +316,24 @@ def _diagram(board: Board) -> None:
     board.text(
         axes,
         "badge",
-        210,
+        204,
         186,
         "badge",
         ha="left",
         va="center",
         color=style.INK,
         weight="bold",
-        fontsize=12,
     )
-    axes.text(4, 8, "Wider arrow: stronger link now", color=style.QUIET, fontsize=11)
+    axes.text(4, 8, "Wider arrow: stronger link now", color=style.QUIET)
 
 
 def _gains(board: Board) -> None:
-    axes = board.axes(92, 184, 92, 78)
+    axes = board.axes(108, 226, 78, 96)
     axes.set(xlim=(0, 2.05), ylim=(-0.6, 4.6), yticks=[], xticks=(0, 1, 2))
     rows = (*LOOPS, "total")
     for i, name in enumerate(rows):
         weight = "bold" if name == "total" else "normal"
-        axes.text(
-            -0.1, 4 - i, name.capitalize(), ha="right", va="center", fontsize=11, weight=weight
-        )
+        axes.text(-0.1, 4 - i, name.capitalize(), ha="right", va="center", weight=weight)
         board.text(
             axes,
             f"gain-{name}",
@@ -346,7 +342,6 @@ def _gains(board: Board) -> None:
             f"text_{name}",
             ha="right",
             va="center",
-            fontsize=11,
             weight=weight,
         )
     places = [(4 - i - 0.32, 4 - i + 0.32) for i in range(len(rows))]
@@ -361,43 +356,39 @@ def _gains(board: Board) -> None:
         alpha=0.45,
     )
     axes.axvline(1, color=style.INK, linewidth=1, dashes=(3, 2))
-    axes.set_title("Gain of each loop now", fontsize=12, weight="bold", loc="right", pad=5)
+    axes.set_title("Gain of each loop", weight="bold", loc="right", pad=5)
 
 
 def _echoes(board: Board) -> None:
-    axes = board.axes(226, 184, 166, 78)
+    axes = board.axes(232, 226, 160, 96)
     axes.set(xlim=(-0.6, ECHOES - 0.4), ylim=(0, 2.05), yticks=(0, 1, 2), xticks=range(ECHOES))
     places = [(i - 0.38, i + 0.38) for i in range(ECHOES)]
     board.bars(axes, "echoes", "echo_low", "echo_high", places, facecolor=style.PAIN)
     axes.axhline(1, color=style.INK, linewidth=1, dashes=(3, 2))
-    board.text(axes, "echo-sum", 7.5, 1.72, "echo_sum", ha="right", fontsize=11)
-    board.text(axes, "echo-limit", 7.5, 1.28, "echo_limit", ha="right", fontsize=11)
-    axes.set_title("Echoes of one unit of pain", fontsize=12, weight="bold", loc="right", pad=5)
+    board.text(axes, "echo-sum", 7.5, 1.72, "echo_sum", ha="right")
+    board.text(axes, "echo-limit", 7.5, 1.28, "echo_limit", ha="right")
+    axes.set_title("Echoes of one unit", weight="bold", loc="right", pad=5)
 
 
 def _time(board: Board) -> None:
-    axes = board.axes(30, 92, 362, 62)
+    axes = board.axes(30, 120, 360, 62)
     axes.set(xlim=(0, 84), ylim=(0, 10.4), xticks=range(0, 85, 14), yticks=(0, 10))
     axes.tick_params(labelbottom=False)
     board.curve(axes, "guarding", "days", "guarding", color=style.MUSCLE, dashes=(5, 2))
     board.curve(axes, "pain", "days", "pain", color=style.PAIN)
     board.curve(axes, "now", "now_x", "now_y", color=style.INK, linewidth=1.4)
-    axes.text(83.5, 8.4, "solid: pain   dashed: guarding", ha="right", va="center", fontsize=11)
-    strips = board.axes(30, 54, 362, 30)
+    axes.text(83.5, 12, "solid: pain   dashed: guarding", ha="right", va="center")
+    strips = board.axes(30, 82, 360, 30)
     strips.set(xlim=(0, 84), ylim=(0, 2), xticks=range(0, 85, 14), yticks=[])
     board.band(strips, "charge-R", "days", "charge", "R", 1.15, 1.9, facecolor=style.PAIN)
     board.band(strips, "charge-B", "days", "charge", "B", 1.45, 1.6, facecolor=style.PAIN)
-    for i, (loop, look) in enumerate(_LOOKS.items()):
+    for x, (loop, look) in zip((4, 96, 162, 244), _LOOKS.items(), strict=True):
         board.band(strips, f"leader-{loop}", "days", "leader", loop, 0.1, 0.85, **look)
-        board.figure.patches.append(_swatch(board, 30 + 92 * i, loop, look))
+        board.figure.patches.append(_swatch(board, x, loop, look))
     words = board.figure.text
-    words((30 + 362 * 77 / 84) / 400, 45 / 580, "days", fontsize=11, ha="center", va="center")
-    words(
-        30 / 400,
-        22 / 580,
-        "Upper strip thick: echoes grow (R). Thin: echoes fade (B).",
-        fontsize=11,
-    )
+    words((30 + 360 * 77 / 84) / 400, 71 / 644, "days", ha="center", va="center")
+    words(4 / 400, 44 / 644, "Upper strip, thick: echoes grow (R).")
+    words(4 / 400, 27 / 644, "Thin: echoes fade (B). Lower strip: loop in charge.")
 
 
 _LOOKS = {
@@ -412,11 +403,11 @@ def _swatch(board: Board, x: float, loop: str, look: dict) -> Rectangle:
     """A key to one pattern of the lower strip."""
     from matplotlib.patches import Rectangle
 
-    board.figure.text((x + 17) / 400, 8 / 580, loop, fontsize=11, va="center")
+    board.figure.text((x + 17) / 400, 10 / 644, loop, va="center")
     return Rectangle(
-        (x / 400, 3 / 580),
+        (x / 400, 5 / 644),
         13 / 400,
-        10 / 580,
+        10 / 644,
         transform=board.figure.transFigure,
         linewidth=0,
         figure=board.figure,
@@ -426,7 +417,7 @@ def _swatch(board: Board, x: float, loop: str, look: dict) -> Rectangle:
 
 def draw(board: Board, r: dict) -> Figure:
     """The diagram above; gains and echoes in the middle; the time plot with its strips below."""
-    figure = board.open(400, 580)
+    figure = board.open(400, 644)
     _diagram(board)
     _gains(board)
     _echoes(board)

@@ -132,8 +132,8 @@ def describe(r):
 def _dots(board: Board, axes: Axes) -> None:
     names = list(DRAWN)
     axes.set(xlim=(0, 2.5), ylim=(-0.7, len(names) - 0.3), xticks=(0, 0.5, 1, 1.5, 2, 2.5))
-    axes.set_yticks(range(len(names)), [POSTURES[n].label for n in names], fontsize=10)
-    axes.tick_params(length=0, labelsize=10)
+    axes.set_yticks(range(len(names)), [POSTURES[n].label for n in names])
+    axes.tick_params(length=0)
     axes.axvline(0.5, color=style.LINE, linewidth=0.9, dashes=(1, 3))
     values = [POSTURES[n].mpa[0] for n in names]
     (dots,) = axes.plot(values, range(len(names)), "o", color=style.INK, markersize=5)
@@ -175,21 +175,21 @@ def _lever(board: Board, axes: Axes) -> None:
     board.shape(
         axes, "pull", "pull", closed=False, linewidth=2, **(line | {"edgecolor": style.MUSCLE})
     )
-    board.text(axes, "lever-tag", 0, -10, "lever_tag", ha="center", fontsize=10)
+    board.text(axes, "lever-tag", 0, -10, "lever_tag", ha="center")
 
 
 def _sitting(board: Board, axes: Axes) -> None:
     axes.set(xlim=(-68, 66), ylim=(-1.2, 4.4))
     axes.axis("off")
     parts = [
-        axes.text(-67, 3.5, "Sitting against standing, same scale for all", fontsize=11),
+        axes.text(-67, 3.5, "Sitting against standing, same scale for all"),
         axes.plot([0, 0], [-0.6, 2.6], color=style.LINE, linewidth=0.9)[0],
-        axes.text(0, -1.2, "as standing", ha="center", fontsize=10, color=style.QUIET),
+        axes.text(0, -1.2, "as standing", ha="center", color=style.QUIET),
     ]
     for i, (study, change) in enumerate(SITTING):
         y = 2 - i
         parts += [
-            axes.text(-67, y - 0.2, study, fontsize=10),
+            axes.text(-67, y - 0.2, study),
             axes.plot([0, change], [y, y], color=style.LINE, linewidth=1.2)[0],
             axes.plot([change], [y], "D", color=style.INK, markersize=6)[0],
             axes.text(
@@ -197,7 +197,6 @@ def _sitting(board: Board, axes: Axes) -> None:
                 y - 0.2,
                 f"{change:+d} %".replace("-", "−"),
                 ha="left" if change > 0 else "right",
-                fontsize=10,
             ),
         ]
     for i, part in enumerate(parts):
@@ -206,22 +205,22 @@ def _sitting(board: Board, axes: Axes) -> None:
 
 def draw(board: Board, r: dict) -> Figure:
     """Side view, dot plot of one man's pressures, and the lever or the studies below."""
-    figure = board.open(400, 590)
-    axes = side_axes(board, 376, 196, -40)
+    figure = board.open(400, 600)
+    axes = side_axes(board, 394, 180, -40)
     draw_side(board, axes, sideways=False)
-    axes.text(-53, 38, "Front", weight="bold", fontsize=11)
-    axes.text(78, 38, "Back", weight="bold", fontsize=11)
+    axes.text(-62, 38, "Front", weight="bold")
+    axes.text(78, 38, "Back", weight="bold")
     for name, y in (("mpa_text", 4), ("times_text", -6), ("arrow_text", -16)):
-        board.text(axes, name, 78, y, name, fontsize=11, weight="bold" if y == 4 else "normal")
-    axes.text(78, -26, "1 person", fontsize=11)
-    _dots(board, board.axes(190, 150, 194, 200))
-    figure.text(192 / 400, 120 / 590, "Pressure in the disc, MPa (n = 1)", fontsize=10)
-    foot = board.canvas(0, 0, 400, 112)
-    board.text(foot, "lever_text", 4, 94, "lever_text", fontsize=11)
-    board.text(foot, "lever_more", 4, 4, "lever_more", fontsize=11)
-    _lever(board, board.axes(4, 18, 392, 76))
-    _sitting(board, board.axes(4, 2, 392, 106))
-    figure.text(4 / 400, 576 / 590, TAG, color=style.QUIET, fontsize=10)
+        board.text(axes, name, 78, y, name, weight="bold" if y == 4 else "normal")
+    axes.text(78, -26, "1 person")
+    _dots(board, board.axes(238, 168, 148, 216))
+    figure.text(392 / 400, 132 / 600, "Pressure in the disc, MPa (n = 1)", ha="right")
+    foot = board.canvas(0, 0, 400, 120)
+    board.text(foot, "lever_text", 4, 102, "lever_text")
+    board.text(foot, "lever_more", 4, 6, "lever_more")
+    _lever(board, board.axes(4, 22, 392, 76))
+    _sitting(board, board.axes(4, 6, 392, 106))
+    figure.text(4 / 400, 585 / 600, TAG, color=style.QUIET)
     return figure
 
 

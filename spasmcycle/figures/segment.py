@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
 TAG = "Not to scale. Movement exaggerated."
 KINDS = {
-    "bulge": (1, 0),
     "protrusion": (5, 2),
     "extrusion": (2, 1.6),
     "sequestration": (7, 2, 1.5, 2),
@@ -46,12 +45,36 @@ _FILLS = {
 _OUTLINE = {"edgecolor": style.LINE, "linewidth": 1.1}
 
 
-def side_axes(board: Board, bottom: float, height: float = 246, floor: float = -57) -> Axes:
+def side_axes(board: Board, bottom: float, height: float = 229, floor: float = -57) -> Axes:
     """Axes for the side view over the whole width, in millimetres; `floor` is the lowest y."""
     axes = board.axes(0, bottom, 400, height)
-    axes.set(xlim=(-54, 120), ylim=(floor, floor + height * 174 / 400))
+    axes.set(xlim=(-63, 125), ylim=(floor, floor + height * 188 / 400))
     axes.axis("off")
     return axes
+
+
+def _piece(board: Board, axes: Axes) -> None:
+    """Displaced material, one outline a kind; a bulge has no piece of its own."""
+    for kind, dashes in KINDS.items():
+        board.shape(
+            axes, f"piece-{kind}", "piece", shown=f"is_{kind}", facecolor=style.CORE,
+            edgecolor=style.INK, linewidth=1.5, linestyle=(0, dashes), capstyle="butt",
+        )  # fmt: skip
+
+
+def _muscle_at_rest(board: Board, axes: Axes, size: int, shown: str) -> None:
+    """Where the back of each muscle lies at rest, dashed."""
+    board.shape(
+        axes, "muscle-resting", "muscle_resting", size, closed=False, shown=shown,
+        edgecolor=style.INK, linewidth=1.2, linestyle=(0, (3, 2.4)), capstyle="butt",
+    )  # fmt: skip
+
+
+def draw_signal(board: Board, axes: Axes) -> None:
+    """The made-up trace of muscle activity, from the read-out `trace`."""
+    board.shape(
+        axes, "trace", "trace", closed=False, smooth=False, edgecolor=style.MUSCLE, linewidth=1.2
+    )
 
 
 def draw_side(board: Board, axes: Axes, sideways: bool = True) -> None:
@@ -78,6 +101,8 @@ def draw_side(board: Board, axes: Axes, sideways: bool = True) -> None:
         if sideways:
             size = 2 if name == "multifidus" else 3
             strokes(f"grain_{name}", size, "side_muscle")
+    if sideways:
+        _muscle_at_rest(board, axes, 5, "side_muscle")
     for name in ("disc34", "disc51"):
         part(name)
     board.shape(
@@ -110,19 +135,7 @@ def draw_side(board: Board, axes: Axes, sideways: bool = True) -> None:
         edgecolor=style.QUIET,
         linewidth=1.6,
     )
-    for kind, dashes in KINDS.items():
-        if kind != "bulge":
-            board.shape(
-                axes,
-                f"piece-{kind}",
-                "piece",
-                shown=f"is_{kind}",
-                facecolor=style.CORE,
-                edgecolor=style.INK,
-                linewidth=1.5,
-                linestyle=(0, dashes),
-                capstyle="butt",
-            )
+    _piece(board, axes)
     part("flavum")
     strokes("fibres_between", 2, "mid_disc")
     for name in ("arch4", "arch5"):
@@ -148,13 +161,13 @@ def draw_labels(board: Board, axes: Axes, labels: tuple = SIDE_LABELS) -> None:
     for key, _, _, _, (x, y), _, _ in labels:
         place = x - 1 if x < 0 else x + 1
         side = "right" if x < 0 else "left"
-        board.text(axes, f"label-{key}", place, y, f"label_{key}", ha=side, fontsize=11)
+        board.text(axes, f"label-{key}", place, y, f"label_{key}", ha=side)
 
 
-def axial_axes(board: Board, bottom: float, height: float = 236) -> Axes:
+def axial_axes(board: Board, bottom: float, height: float = 279) -> Axes:
     """Axes for the view from below over the whole width, in millimetres."""
     axes = board.axes(0, bottom, 400, height)
-    axes.set(xlim=(-66, 66), ylim=(20 - height * 132 / 400, 20))
+    axes.set(xlim=(-72, 72), ylim=(20 - height * 144 / 400, 20))
     axes.axis("off")
     return axes
 
@@ -174,6 +187,8 @@ def draw_axial(board: Board, axes: Axes) -> None:
 
     for name in ("psoas", "erector_below", "multifidus_below", "process"):
         fixed(name)
+    fixed("fascia_below", facecolor="none", closed=False, edgecolor=style.QUIET, linewidth=1.6)
+    _muscle_at_rest(board, axes, 4, "both_muscle")
     for name in ("facet5_below", "facet4_below"):
         fixed(name)
     fixed("joint_below", facecolor="none", closed=False, edgecolor=style.QUIET, linewidth=2.2)
@@ -184,20 +199,7 @@ def draw_axial(board: Board, axes: Axes) -> None:
     part("sac", "sac", "nerve", facecolor=style.FLUID, edgecolor=style.QUIET)
     part("strands", "strands", "nerve", 1, closed=False, edgecolor=style.QUIET, linewidth=4)
     part("flavum", "flavum", "disc", facecolor=style.DISC)
-    for kind, dashes in KINDS.items():
-        if kind == "bulge":
-            continue
-        board.shape(
-            axes,
-            f"piece-{kind}",
-            "piece",
-            shown=f"is_{kind}",
-            facecolor=style.CORE,
-            edgecolor=style.INK,
-            linewidth=1.5,
-            linestyle=(0, dashes),
-            capstyle="butt",
-        )
+    _piece(board, axes)
     for name in ("root4", "root5"):
         part(name, name, "nerve", 12, facecolor=style.NERVE, edgecolor=style.QUIET, linewidth=1.5)
     part(

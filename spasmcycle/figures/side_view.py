@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from spasmcycle.anatomy import SHOWS, SIDE_FACTS, side_view
+from spasmcycle.anatomy import SHOWS, SIDE_FACTS, TRACE, muscle_signal, side_view
 from spasmcycle.figures import style
 from spasmcycle.figures.picture import Choice, Column, Picture, Slider, Table
-from spasmcycle.figures.segment import TAG, draw_labels, draw_side, side_axes
+from spasmcycle.figures.segment import TAG, draw_labels, draw_side, draw_signal, side_axes
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -55,12 +55,10 @@ def readouts(v, runs, facts):
         bend = "upright"
     r["bend"] = bend
     r["line_one"] = f"Disc height: front {r['front_height']:.1f} mm, back {r['back_height']:.1f} mm"
-    r["line_two"] = f"Open layers: {r['layers_open']:.0f} of 6;  {r['words']}"
-    r["activity_text"] = f"Muscle: {v['activity']:.2f} of 1"
-    r["trace"] = []
-    for i in range(len(facts["trace"])):
-        r["trace"].append(80 + 0.9 * i)
-        r["trace"].append(34 + 5 * v["activity"] * facts["trace"][i])
+    r["line_two"] = f"Open layers of the ring: {r['layers_open']:.0f} of 6"
+    r["line_three"] = f"Behind the disc: {r['words']}"
+    r["activity_text"] = f"Muscle {v['activity']:.2f}"
+    r["trace"] = muscle_signal(v["activity"], facts["trace"], 80, 0.9, 34, 5)
     r["part"] = ["Bending", "Disc height, front", "Disc height, back", "Height of the foramen"]
     r["part"].append("Open layers of the ring")
     r["part"].append("Displaced material")
@@ -81,20 +79,19 @@ def describe(r):
 
 
 def draw(board: Board, r: dict) -> Figure:
-    """The side view over two lines of read-outs."""
-    figure = board.open(400, 328)
-    axes = side_axes(board, 48)
+    """The side view over three lines of read-outs."""
+    figure = board.open(400, 312)
+    axes = side_axes(board, 62)
     draw_side(board, axes)
     draw_labels(board, axes)
-    axes.text(-53, 44, "Front", weight="bold", fontsize=11)
-    axes.text(78, 44, "Back", weight="bold", fontsize=11)
-    board.shape(
-        axes, "trace", "trace", closed=False, smooth=False, edgecolor=style.MUSCLE, linewidth=1.2
-    )
-    board.text(axes, "activity", 78, 25, "activity_text", fontsize=10)
-    for name, y in (("line_one", 30), ("line_two", 13)):
-        board.text(board.canvas(0, 0, 400, 46), name, 4, y, name, fontsize=11)
-    figure.text(4 / 400, 313 / 328, TAG, color=style.QUIET, fontsize=10)
+    axes.text(-62, 44, "Front", weight="bold")
+    axes.text(78, 44, "Back", weight="bold")
+    draw_signal(board, axes)
+    board.text(axes, "activity", 78, 22, "activity_text")
+    foot = board.canvas(0, 0, 400, 60)
+    for name, y in (("line_one", 44), ("line_two", 26), ("line_three", 8)):
+        board.text(foot, name, 4, y, name)
+    figure.text(4 / 400, 297 / 312, TAG, color=style.QUIET)
     return figure
 
 
@@ -128,7 +125,7 @@ PICTURE = Picture(
             1,
             0.05,
             0.1,
-            help="0 is silent, 1 is full effort. Seen in the slice beside the midline.",
+            help="0 is silent, 1 is full effort. Seen beside the midline; dashed: at rest.",
             more=True,
         ),
     ),
@@ -147,11 +144,7 @@ PICTURE = Picture(
         "side": SIDE_FACTS,
         "kinds": ["protrusion", "extrusion", "sequestration"],
         "words": KIND_WORDS,
-        "trace": [
-            *(0.1, -0.5, 0.9, -1.0, 0.4, -0.2, 0.8, -0.7, 1.0, -0.9, 0.2, -0.4, 0.7, -1.0, 0.6),
-            *(-0.1, 0.5, -0.8, 0.9, -0.6, 0.3, -1.0, 1.0, -0.3, 0.6, -0.9, 0.4, -0.5, 0.8, -0.7),
-            *(0.2, -0.6, 1.0, -0.8, 0.5, -0.2, 0.7, -1.0, 0.3, 0.0),
-        ],
+        "trace": TRACE,
     },
     note="live.schematic",
     limits=(

@@ -28,6 +28,10 @@ NERVE = "#f0e2ae"
 FLESH = "#ead9d4"
 FLUID = "#dceaf3"
 
+SMALLEST = 13.5
+"""The smallest words, in points. On a screen 360 px wide a picture of 400 points is drawn 313 px
+wide, and these come to 10.5 px."""
+
 VARIABLES = {
     INK: "ink",
     QUIET: "quiet",
@@ -47,10 +51,11 @@ VARIABLES = {
 
 _RC = {
     "font.family": "DejaVu Sans",
-    "font.size": 12,
+    "font.size": SMALLEST,
     "axes.edgecolor": LINE,
     "axes.labelcolor": INK,
     "axes.linewidth": 0.8,
+    "axes.titlesize": "medium",
     "text.color": INK,
     "xtick.color": QUIET,
     "ytick.color": QUIET,

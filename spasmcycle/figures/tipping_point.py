@@ -145,17 +145,17 @@ def describe(r):
 
 
 def _round(board: Board) -> None:
-    axes = board.axes(50, 268, 340, 172)
+    axes = board.axes(50, 278, 336, 172)
     axes.set(xlim=(0, MOST_PAIN), ylim=(0, MOST_PAIN), xticks=(0, 0.5, 1, 1.5))
     axes.set_yticks((0, 0.5, 1, 1.5))
     axes.plot((0, MOST_PAIN), (0, MOST_PAIN), color=style.QUIET, dashes=(4, 2.5), linewidth=1.6)
     board.curve(axes, "back", "pains", "back", color=style.PAIN)
     _states(board, axes, "round", "low_pain", "tip_pain", "high_pain", "now_pain", same=True)
     axes.text(0, 1.06, "Pain one round later", transform=axes.transAxes, weight="bold")
-    axes.text(0.04, 1.5, "above the line: grows", color=style.QUIET, fontsize=11)
-    axes.text(1.76, 0.12, "below the line: settles", color=style.QUIET, fontsize=11, ha="right")
-    board.text(axes, "gain-now", 1.76, 0.36, "text_now", ha="right", fontsize=11, weight="bold")
-    board.figure.text(390 / 400, 236 / 460, "Pain now", ha="right")
+    axes.text(0.04, 1.5, "above the line: grows", color=style.QUIET)
+    axes.text(1.76, 0.12, "below the line: settles", color=style.QUIET, ha="right")
+    board.text(axes, "gain-now", 1.76, 0.36, "text_now", ha="right", weight="bold")
+    board.figure.text(390 / 400, 244 / 480, "Pain now", ha="right")
 
 
 def _states(
@@ -190,7 +190,7 @@ def _states(
 
 
 def _there_and_back(board: Board) -> None:
-    axes = board.axes(50, 46, 340, 152)
+    axes = board.axes(50, 54, 336, 148)
     axes.set(xlim=(0, MOST_ROOT), ylim=(0, 1), xticks=(0, 0.1, 0.2, 0.3, 0.4, 0.5), yticks=(0, 1))
     line = {"edgecolor": style.MUSCLE, "closed": False, "smooth": False}
     board.shape(axes, "branch-low", "branch_low", linewidth=2.4, **line)
@@ -202,16 +202,16 @@ def _there_and_back(board: Board) -> None:
     board.curve(axes, "root-now", "root_x", "root_y", color=style.LINE, linewidth=1)
     _states(board, axes, "back", "low", "tip", "high", "now", same=False)
     axes.text(0, 1.07, "Guarding at rest (0–1)", transform=axes.transAxes, weight="bold")
-    board.text(axes, "tips-up", 0.495, 0.36, "text_up", ha="right", fontsize=11)
-    board.text(axes, "lets-go", 0.495, 0.2, "text_down", ha="right", fontsize=11)
+    board.text(axes, "tips-up", 0.495, 0.36, "text_up", ha="right")
+    board.text(axes, "lets-go", 0.495, 0.2, "text_down", ha="right")
     words = board.figure.text
-    words(390 / 400, 14 / 460, "Root signal", ha="right")
-    words(4 / 400, 14 / 460, "● stable, ○ tipping, ring: the loop now", fontsize=11)
+    words(390 / 400, 12 / 480, "Root signal", ha="right")
+    words(4 / 400, 12 / 480, "● stable, ○ tipping, ring: now")
 
 
 def draw(board: Board, r: dict) -> Figure:
     """The balance plot above, there and back below."""
-    figure = board.open(400, 460)
+    figure = board.open(400, 480)
     _round(board)
     _there_and_back(board)
     return figure
