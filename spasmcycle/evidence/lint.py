@@ -1,6 +1,6 @@
 """Checks what the course says about people: links to sources, words to avoid, ease of reading.
 
-``python -m spasmcycle.evidence.lint`` prints every fault in the lessons and book pages.
+``python -m spasmcycle.evidence.lint`` prints every fault in lessons, book pages and questions.
 """
 
 from __future__ import annotations
@@ -10,14 +10,20 @@ import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
-from markdown_it import MarkdownIt
-from markdown_it.tree import SyntaxTreeNode
-
+from spasmcycle.evidence.clinical import REAL, clinical, unlinked
 from spasmcycle.evidence.references import load
+from spasmcycle.evidence.sentences import (
+    FORMULA,
+    GENERATED_PAGE,
+    SENTENCE_END,
+    spoken,
+    tree,
+    units,
+)
 
 ROOT = Path(__file__).parents[2]
-GENERATED_PAGE = "references.md"
 
 AVOID = (
     "pinch", "slipped", "crush", "ruptur", "damag", "degenerat", "unstable", "wear and tear",
@@ -31,16 +37,18 @@ PEOPLE = re.compile(
     r"|trials?|stud(?:y|ies)|reviews?|surgery|scans?|pigs?|cats?)\b",
     re.IGNORECASE,
 )
-SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’)]*\s+(?=[\"“‘(\[]?[A-Z0-9])|\n")
-
-_markdown = MarkdownIt("commonmark").enable("table")
 
 
 def pages(root: Path = ROOT) -> list[Path]:
     """The lessons and the book pages that people wrote, in a fixed order."""
     lessons = (root / "notebooks").glob("[0-9]*.ipynb")
-    prose = (p for p in (root / "book").glob("*.md") if p.name != GENERATED_PAGE)
-    return sorted(lessons) + sorted(prose)
+    book = [*(root / "book").glob("*.md"), *(root / "book").glob("*.ipynb")]
+    return sorted(lessons) + sorted(p for p in book if p.name != GENERATED_PAGE)
+
+
+def question_files(root: Path = ROOT) -> list[Path]:
+    """The question files of the lessons, in a fixed order."""
+    return sorted((root / "notebooks" / "quizzes").glob("*.json"))
 
 
 def source(path: Path) -> str:
@@ -54,8 +62,7 @@ def source(path: Path) -> str:
 
 def links(markdown: str) -> list[str]:
     """The targets of all links, in order."""
-    tree = SyntaxTreeNode(_markdown.parse(markdown))
-    return [str(node.attrs["href"]) for node in tree.walk() if node.type == "link"]
+    return [str(node.attrs["href"]) for node in tree(markdown).walk() if node.type == "link"]
 
 
 def slug(heading: str) -> str:
@@ -81,6 +88,7 @@ def faults(path: Path, root: Path = ROOT) -> list[str]:
         *_link_faults(text, folder, root, own_terms=path.name == "glossary.md"),
         *_wording_faults(text),
         *_unsourced(text),
+        *_unlinked(text, defines=path.name == "glossary.md"),
     ]
     return [f"{path.relative_to(root)}: {fault}" for fault in found]
 
@@ -106,66 +114,65 @@ def _link_faults(text: str, folder: str, root: Path, own_terms: bool) -> Iterato
 
 
 def _wording_faults(text: str) -> Iterator[str]:
-    plain = " ".join(unit for unit, _ in _units(text)).lower()
+    plain = " ".join(unit for unit, _ in units(text)).lower()
     for word in AVOID:
         if re.search(rf"\b{word}", plain):
             yield f"the words {word!r}… are to be avoided"
 
 
 def _unsourced(text: str) -> Iterator[str]:
-    for unit, cited in _units(text):
+    for unit, cited in units(text):
         if NUMBER.search(unit) and PEOPLE.search(unit) and not cited:
             yield f"a number about people without a source: {unit!r}"
 
 
-def _units(text: str) -> Iterator[tuple[str, bool]]:
-    """Sentences, and table rows as wholes, each with whether it links to a work."""
-    for node in SyntaxTreeNode(_markdown.parse(text)).walk():
-        if node.type == "tr":
-            parts = [p for p in (_flat(n) for n in node.walk() if n.type == "inline") if p]
-            yield _unit(" | ".join(parts))
-        elif node.type == "inline" and not _inside(node, "tr"):
-            for part in filter(None, SENTENCE_END.split(_flat(node))):
-                yield _unit(part)
+def _unlinked(text: str, defines: bool) -> Iterator[str]:
+    for sentence in unlinked(text, defines):
+        yield f"a clinical sentence without a source: {sentence!r}"
 
 
-_MARK = "\N{SYMBOL FOR UNIT SEPARATOR}"
+def question_faults(path: Path) -> list[str]:
+    """What the items and cases of a question file say about people without listing a source.
+
+    In an item about the model, only sentences that name real people count. Wrong answers are left
+    out, as they say what is not so.
+    """
+    questions = json.loads(path.read_text(encoding="utf-8"))
+    found = []
+    for item in [*questions["items"], *questions.get("cases", [])]:
+        if item["source"]:
+            continue
+        for text in _said(item):
+            for said in SENTENCE_END.split(text):
+                if clinical(said) and (item.get("world") != "model" or REAL.search(said)):
+                    found.append(f"{path.name}: {item['id']}: no source for {said!r}")
+    return found
 
 
-def _unit(marked: str) -> tuple[str, bool]:
-    return marked.replace(_MARK, "").strip(), _MARK in marked
+SAID = frozenset(
+    "stem feedback other explain example points hint note action why under over remember".split()
+)
 
 
-def _inside(node: SyntaxTreeNode, kind: str) -> bool:
-    while node := node.parent:
-        if node.type == kind:
-            return True
-    return False
-
-
-def _flat(node: SyntaxTreeNode) -> str:
-    """The words of inline content, with a mark after each link to a work."""
-    if node.type in ("softbreak", "hardbreak"):
-        return " "
-    if node.type in ("html_inline", "image"):
-        return ""
-    if not node.children:
-        return node.content
-    text = "".join(_flat(child) for child in node.children)
-    cites = node.type == "link" and GENERATED_PAGE in str(node.attrs["href"])
-    return text + _MARK if cites else text
+def _said(part: Any, name: str = "") -> Iterator[str]:
+    """The texts of an item that say what is so."""
+    if isinstance(part, str):
+        if name in SAID:
+            yield part
+    elif isinstance(part, list):
+        for one in part:
+            yield from _said(one, name)
+    elif isinstance(part, dict):
+        for field, one in part.items():
+            yield from _said(one, field)
 
 
 def prose(markdown: str) -> str:
     """The running text: headings, tables, code, formulas, raw HTML and sources in brackets are
     left out, list items are sentences."""
     sentences = []
-    words = re.sub(r"\$\$.+?\$\$|\$[^$\n]+\$", "", markdown, flags=re.DOTALL)
-    for node in SyntaxTreeNode(_markdown.parse(words)).walk():
-        if node.type != "inline" or _inside(node, "tr") or _inside(node, "heading"):
-            continue
-        spoken = re.sub(rf"\s*\([^()]*{_MARK}[^()]*\)", "", _flat(node))
-        text = re.sub(r"\s+", " ", _unit(spoken)[0])
+    for node in tree(FORMULA.sub("", markdown)).walk():
+        text = spoken(node) if node.type == "paragraph" else ""
         if text:
             sentences.append(text if text[-1] in ".!?" else text.rstrip(":;,") + ".")
     return "\n".join(sentences)
@@ -185,6 +192,7 @@ def reading_grade(markdown: str, terms: list[str]) -> float:
 def main() -> int:
     """Prints every fault; returns 1 where there is one."""
     found = [fault for page in pages() for fault in faults(page)]
+    found += [fault for path in question_files() for fault in question_faults(path)]
     print("\n".join(found) or "no faults")
     return int(bool(found))
 

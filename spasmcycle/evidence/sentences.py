@@ -1,0 +1,75 @@
+"""Markdown as sentences, each with whether it links to a work: what the checks look at."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from markdown_it import MarkdownIt
+from markdown_it.tree import SyntaxTreeNode
+
+GENERATED_PAGE = "references.md"
+FORMULA = re.compile(r"\$\$.+?\$\$|\$[^$\n]+\$", re.DOTALL)
+SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’)]*\s+(?=[\"“‘(\[]?[A-Z0-9])|\n")
+
+_MARK = "\N{SYMBOL FOR UNIT SEPARATOR}"
+_SOURCES = re.compile(rf"\s*\([^()]*{_MARK}[^()]*\)")
+_markdown = MarkdownIt("commonmark").enable("table")
+
+
+def tree(markdown: str) -> SyntaxTreeNode:
+    """The parsed page."""
+    return SyntaxTreeNode(_markdown.parse(markdown))
+
+
+def inside(node: SyntaxTreeNode, kind: str) -> bool:
+    """Whether a node lies within one of this kind, such as "list_item"."""
+    while node := node.parent:
+        if node.type == kind:
+            return True
+    return False
+
+
+def sentences(node: SyntaxTreeNode) -> Iterator[tuple[str, bool]]:
+    """The sentences of a paragraph, each with whether it links to a work."""
+    for part in SENTENCE_END.split(_flat(node)):
+        if part.strip():
+            yield _unit(part)
+
+
+def rows(table: SyntaxTreeNode) -> Iterator[tuple[str, bool]]:
+    """The rows of a table as wholes, its head first, each with whether it links to a work."""
+    for row in table.walk():
+        if row.type == "tr":
+            yield _unit(" | ".join(filter(None, (_flat(cell) for cell in row.children))))
+
+
+def units(markdown: str) -> Iterator[tuple[str, bool]]:
+    """Sentences and table rows of a page, headings too."""
+    for node in tree(markdown).walk():
+        if node.type == "table":
+            yield from rows(node)
+        elif node.type in ("paragraph", "heading"):
+            yield from sentences(node)
+
+
+def spoken(node: SyntaxTreeNode) -> str:
+    """The words of a paragraph without the sources in brackets, on one line."""
+    return re.sub(r"\s+", " ", _unit(_SOURCES.sub("", _flat(node)))[0])
+
+
+def _unit(marked: str) -> tuple[str, bool]:
+    return marked.replace(_MARK, "").strip(), _MARK in marked
+
+
+def _flat(node: SyntaxTreeNode) -> str:
+    """The words of inline content, with a mark after each link to a work."""
+    if node.type in ("softbreak", "hardbreak"):
+        return " "
+    if node.type in ("html_inline", "image"):
+        return ""
+    if not node.children:
+        return node.content
+    text = "".join(_flat(child) for child in node.children)
+    cites = node.type == "link" and GENERATED_PAGE in str(node.attrs["href"])
+    return text + _MARK if cites else text
