@@ -22,6 +22,7 @@ PICTURES = {
     "leg-map": "leg_map",
     "disc-root": "disc_root",
     "guarding": "guarding",
+    "circuit": "circuit",
     "posture": "posture",
     "tipping-point": "tipping_point",
 }

@@ -105,13 +105,15 @@ def readouts(v, runs, facts):
                 r["change"][muscle] = facts["words"][change]
                 r["dot_" + muscle] = 100 * after
         quiet = r["arrow_" + muscle + "_full"] != facts["arrows"]["up"]
-        r["silence_" + muscle] = "theory: silent" if quiet else "theory: not silent"
+        r["silence_" + muscle] = "silence kept" if quiet else "silence lost"
         r["kept"] = r["kept"] and (quiet or muscle != "S")
     r["centre"] = centre
     low = task_at_rest({**free, **facts["tasks"]["full"]})["S"]
     half = task_at_rest({**free, **facts["tasks"]["bend"]})["S"]
     r["truth"] = change_of(low, half, facts["margin"])
-    r["silence_free"] = "no pain: silent" if r["truth"] == "down" else "no pain: not silent"
+    r["silence_free"] = "No pain: the outer muscle stays on at full flexion."
+    if r["truth"] == "down":
+        r["silence_free"] = "No pain: the outer muscle is silent at full flexion."
     return r
 
 
@@ -166,11 +168,10 @@ def _panel(board: Board, muscle: str, bottom: float, height: float) -> None:
         )
     if muscle == "A":
         return
-    place = {"ha": "center", "va": "center", "fontsize": 11}
-    board.text(axes, f"silence-{muscle}", 3.5, top * 0.73, f"silence_{muscle}", **place)
+    place = {"ha": "center", "va": "center", "fontsize": style.SMALLEST}
+    board.text(axes, f"silence-{muscle}", 3.5, top * 0.83, f"silence_{muscle}", **place)
     if muscle == "S":
-        board.text(axes, "silence-free", 3.5, top * 0.87, "silence_free", **place)
-        for answer, y in (("up", 0.5), ("same", 0.305), ("down", 0.1)):
+        for answer, y in (("up", 0.57), ("same", 0.34), ("down", 0.11)):
             board.text(
                 axes,
                 f"guess-{answer}",
@@ -178,28 +179,31 @@ def _panel(board: Board, muscle: str, bottom: float, height: float) -> None:
                 top * y,
                 f"guess_{answer}",
                 color=style.TREATMENT,
-                **{**place, "weight": "bold", "fontsize": 12},
+                weight="bold",
+                **place,
             )
 
 
 def draw(board: Board, r: dict) -> Figure:
     """Postures on top, then one panel a muscle; a triangle points at the part looked at."""
-    figure = board.open(400, 470)
-    for muscle, bottom, height in (("S", 302, 96), ("D", 172, 96), ("A", 62, 76)):
+    figure = board.open(400, 486)
+    for muscle, bottom, height in (("S", 318, 96), ("D", 188, 96), ("A", 78, 76)):
         _panel(board, muscle, bottom, height)
-    foot = board.canvas(30, 32, 364, 10)
+    foot = board.canvas(30, 48, 364, 10)
     foot.set(xlim=(0, 7), ylim=(-1, 1))
     mark = {"marker": "^", "markersize": 8, "linestyle": "none", "color": style.INK}
     board.dot(foot, "now", "centre", "foot", **mark)
-    people = board.canvas(30, 422, 364, 46)
+    people = board.canvas(30, 438, 364, 46)
     moments = [*CENTRES.items(), ("stand", 6.5)]
     for part, x in moments:
         _person(people, x * 52, TASKS[part].settings["bent"])
         short = {"bend": "Half-way", "full": "Full flexion", "back": "Coming up"}
-        figure.text((30 + x * 52) / 400, 46 / 470, short.get(part, "Standing"), ha="center")
+        figure.text((30 + x * 52) / 400, 62 / 486, short.get(part, "Standing"), ha="center")
+    silence = board.canvas(30, 32, 364, 16)
+    board.text(silence, "silence-free", 0, 4, "silence_free")
     words = ("Dashed: no pain.  Solid: the theory.", "Arrows: the theory against no pain.")
     for i, line_of_words in enumerate(words):
-        figure.text(30 / 400, (19 - 15 * i) / 470, line_of_words, color=style.QUIET, fontsize=11)
+        figure.text(30 / 400, (20 - 16 * i) / 486, line_of_words, color=style.QUIET)
     return figure
 
 
