@@ -17,17 +17,19 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from spasmcycle.model import parameters
+from spasmcycle.model.allowed import instance, listed, number
 from spasmcycle.model.generated import full, reduced
 from spasmcycle.model.generated.balance import crest, hold, hold_full, once_round, speeds
 from spasmcycle.model.integrate import TOLERANCE, solve
 from spasmcycle.model.parameters import GRADES, PARAMETERS
 from spasmcycle.portable import sqrt
-from spasmcycle.simulate import Run, simulate
+from spasmcycle.simulate import Run, in_range, simulate
 
 if TYPE_CHECKING:
     import numpy as np
 
 LINKS = tuple(name for name in full.observables if "_to_" in name)
+MOST_IRRITANTS = 100.0
 LOOPS = tuple(name.removeprefix("gain_") for name in full.observables if name.startswith("gain_"))
 
 
@@ -210,7 +212,13 @@ def border(root: float, tall: float, p: dict) -> list:
 # ---- the reduced loop as an object
 @dataclass(frozen=True)
 class Loop:
-    """The reduced loop with its settings; see `spasmcycle.model.parameters` for what they mean."""
+    """The reduced loop with its settings; see `spasmcycle.model.parameters` for what they mean.
+
+    Raises
+    ------
+    ValueError, TypeError
+        For a setting that is not a number inside its range, or g of 0, which leaves no loop.
+    """
 
     k: float = PARAMETERS["k"].value
     g: float = PARAMETERS["g"].value
@@ -223,28 +231,25 @@ class Loop:
 
     def __post_init__(self) -> None:
         for name, value in asdict(self).items():
-            parameters.checked(name, value)
-        if self.g == 0:
-            raise ValueError("g: 0 leaves no loop to analyse; allowed: above 0, to 2")
+            object.__setattr__(self, name, parameters.checked(name, value))
+        number("g", self.g, 0, PARAMETERS["g"].high, above=True)
 
     def at(self, root: float) -> dict[str, float]:
         """The settings with this `root` among them, as the portable functions take them.
 
         Raises
         ------
-        ValueError
+        ValueError, TypeError
             For a root that is not a number from 0 to 5.
         """
-        if isinstance(root, bool) or not isinstance(root, (int, float)) or not 0 <= root <= 5:
-            raise ValueError(f"root: {root!r} is not a number from 0 to 5")
-        return {"root": float(root)} | asdict(self)
+        return {"root": number("root", root, 0, 5)} | asdict(self)
 
     def folds(self) -> dict[str, float | bool]:
         """Both tipping points; see `folds`."""
         return folds(self.at(0.0))
 
     def equilibria(self, root: float) -> list[dict]:
-        """The resting states at this root, lowest guarding first; see `equilibria`."""
+        """The resting states at this root (0 to 5), lowest guarding first; see `equilibria`."""
         return equilibria(root, self.at(root))
 
     def weakest(self) -> float:
@@ -252,17 +257,40 @@ class Loop:
         return 1 / replace(self, k=1.0).folds()["gain"]
 
     def there_and_back(self, roots: Sequence[float]) -> dict[str, list[float]]:
-        """Guarding while the root rises slowly through `roots` and falls again."""
-        return there_and_back(list(roots), self.at(roots[0]))
+        """Guarding while the root rises slowly through `roots` and falls again.
+
+        Parameters
+        ----------
+        roots : sequence of float
+            0 to 5, rising, at least one.
+
+        Returns
+        -------
+        dict
+            `up` and `down`: guarding at each root on the way up, and on the way back.
+
+        Raises
+        ------
+        ValueError, TypeError
+            For anything else.
+        """
+        asked = listed("roots", roots, "[0.1, 0.2, 0.3]")
+        checked = [self.at(root)["root"] for root in asked]
+        if not checked or checked != sorted(checked):
+            raise ValueError(f"roots: {asked!r} is not a rising list of at least one root")
+        return there_and_back(checked, self.at(checked[0]))
 
     def jacobian(self, root: float, M: float, W: float) -> np.ndarray:
-        """∂(rates of M and W, per hour)/∂(M, W), exact; shape (2, 2)."""
+        """∂(rates of M and W, per hour)/∂(M, W), exact; shape (2, 2).
+
+        M is from 0 to 1, W from 0 to 100, root from 0 to 5; else ValueError or TypeError.
+        """
         import numpy
 
         q, flat = [0.0] * reduced.prepared, [0.0] * reduced.n**2
-        p = self.at(root)
+        p, state = self.at(root), _state(M, W)
         reduced.prepare([p[name] for name in reduced.parameters], q)
-        reduced.jacobian([M, W], q, flat)
+        reduced.jacobian(state, q, flat)
         return numpy.array(flat).reshape(reduced.n, reduced.n)
 
     def run(
@@ -277,9 +305,11 @@ class Loop:
         Parameters
         ----------
         root : float
-            Root signal at the start.
+            Root signal at the start, 0 to 5.
         hours : float
-            Length of the run.
+            Length of the run, above 0 to 10,000.
+        start : (float, float)
+            Guarding, 0 to 1, and irritants, 0 to 100.
         changes : sequence of (hour, root)
             The root from that hour on, in time order.
 
@@ -287,17 +317,24 @@ class Loop:
         -------
         Run
             With the columns of the reduced loop; `days` holds days.
+
+        Raises
+        ------
+        ValueError, TypeError
+            Naming the field, its value and what is allowed.
+        OutsideRange
+            When the solution leaves the range in which the model means anything.
         """
-        if not 0 < hours <= 10000:
-            raise ValueError(f"hours: {hours!r} is outside its range: above 0, to 10000")
-        segments = [{"day": 0.0, "settings": {}}]
-        for hour, value in changes:
-            if not segments[-1]["day"] * 24 <= hour <= hours:
-                raise ValueError(f"hour {hour!r} of a change is not in order inside the run")
-            segments.append({"day": hour / 24, "settings": {"root": self.at(value)["root"]}})
+        hours = number("hours", hours, 0, 10000, above=True)
+        M, W = _state(*_pair("start", start, "(0.0, 0.0)"))
+        segments, before = [{"day": 0.0, "settings": {}}], 0.0
+        for change in listed("changes", changes, "[(24, 0.3)]"):
+            hour, value = _pair("changes", change, "(24, 0.3) for one")
+            before = number("changes: hour", hour, before, hours)
+            segments.append({"day": before / 24, "settings": {"root": self.at(value)["root"]}})
         times = [i / 10 for i in range(int(hours * 10) + 1)]
-        case = {"segments": segments, "start": {"M": start[0], "W": start[1]}}
-        return Run(solve(reduced, self.at(root), case, times, TOLERANCE))
+        case = {"segments": segments, "start": {"M": M, "W": W}}
+        return Run(in_range(solve(reduced, self.at(root), case, times, TOLERANCE)))
 
     def basins(self, root: float, M: np.ndarray, W: np.ndarray) -> np.ndarray:
         """Which starts end in the high state.
@@ -306,19 +343,24 @@ class Loop:
         ----------
         root : float
         M, W : array
-            Guarding and irritants at the start; shapes that broadcast.
+            Guarding (0 to 1) and irritants (0 to 100) at the start; shapes that broadcast.
 
         Returns
         -------
-        array of bool
+        array of bool, of the shape that M and W have together
             True where guarding stays or becomes high. All the same where there is one state only.
+
+        Raises
+        ------
+        ValueError, TypeError
+            Naming the field, its value and what is allowed.
         """
         import numpy
 
         from spasmcycle.model.generated import reduced_numpy
 
         states = self.equilibria(root)
-        M, W = (numpy.array(a, dtype=float) for a in numpy.broadcast_arrays(M, W))
+        M, W = numpy.broadcast_arrays(_grid("M", M, 1.0), _grid("W", W, MOST_IRRITANTS))
         if len(states) < 3:
             return numpy.full(M.shape, states[0]["M"] > 0.5)
         q = [0.0] * reduced.prepared
@@ -343,8 +385,10 @@ class Loop:
         """Hours for which the root must be raised to `to` to end in the high state at `root`.
 
         The loop starts in its low state. None where no shove of 200 hours does it, or where
-        there is no second state to go to. To a hundredth of an hour.
+        there is no second state to go to. To a hundredth of an hour. Both roots are from 0 to 5;
+        else ValueError or TypeError.
         """
+        to = number("to", to, 0, 5)
         states = self.equilibria(root)
         if len(states) < 3:
             return None
@@ -361,6 +405,30 @@ class Loop:
             middle = (short + long) / 2
             short, long = (short, middle) if flips(middle) else (middle, long)
         return long
+
+
+def _state(M: float, W: float) -> list[float]:
+    return [number("M", M, 0, 1), number("W", W, 0, MOST_IRRITANTS)]
+
+
+def _pair(field: str, pair: Sequence[float], such_as: str) -> list[float]:
+    found = listed(field, pair, such_as)
+    if len(found) != 2:
+        raise ValueError(f"{field}: {pair!r} is not two numbers, such as {such_as}")
+    return found
+
+
+def _grid(field: str, values: np.ndarray, high: float) -> np.ndarray:
+    """An array of numbers from 0 to `high`."""
+    import numpy
+
+    found = numpy.asarray(values)
+    if found.dtype.kind not in "iuf":
+        raise TypeError(f"{field}: {values!r} is not numbers; allowed: 0 to {high:g}")
+    wrong = found[~((found >= 0) & (found <= high))]
+    if wrong.size:
+        raise ValueError(f"{field}: {wrong[0]!r} is outside its range 0 to {high:g}")
+    return found.astype(float)
 
 
 # ---- the full model
@@ -386,9 +454,8 @@ def full_equilibria(
     ValueError, TypeError
         For an unknown parameter, or a value outside its range.
     """
-    for name, value in {"inflammation": inflammation, "herniation": herniation}.items():
-        if not 0 <= value <= 1:
-            raise ValueError(f"{name}: {value!r} is outside its range 0 to 1")
+    inflammation = number("inflammation", inflammation, 0, 1)
+    herniation = number("herniation", herniation, 0, 1)
     p = parameters.settings(**settings)
 
     def spare(M: float) -> float:
@@ -419,8 +486,11 @@ def least_stress_to_stick(**settings: float) -> float | None:
     """The stress from which guarding can stay high with disc and inflammation gone.
 
     Whether a run gets stuck there is another matter: sensitisation must have built up by then.
-    None where it cannot even at full stress. To four digits.
+    None where it cannot even at full stress. To four digits. `settings` are parameters of the
+    model, but not stress itself; else ValueError or TypeError.
     """
+    if "stress" in settings:
+        raise TypeError(f"stress: {settings['stress']!r} is not allowed here; it is looked for")
 
     def sticks(stress: float) -> bool:
         states = full_equilibria(**{**settings, "stress": stress})
@@ -442,9 +512,14 @@ def strengths(run: Run, day: float) -> dict[str, float]:
     """Strength of every link and gain of every loop on the last stored day not after `day`.
 
     Keys are as in the run: `M_to_W`, …, `gain_irritants`, …. All are dimensionless.
+
+    Raises
+    ------
+    ValueError, TypeError
+        For a day outside the run, or something that is no `Run`.
     """
-    if not 0 <= day <= run.days[-1]:
-        raise ValueError(f"day: {day!r} is outside the run, 0 to {run.days[-1]:g}")
+    instance(Run, "run", run, "simulate('extrusion')")
+    day = number("day", day, 0, run.days[-1])
     place = int((run.days <= day).sum()) - 1
     names = (*LINKS, *(f"gain_{loop}" for loop in LOOPS))
     return {name: float(run[name][place]) for name in names}
@@ -458,7 +533,13 @@ def dominance(run: Run) -> list[dict]:
     list of dict
         Stretches in time order: `start`, `end` (days), `loop` (or "none" where no loop has any
         gain) and `grows` (True where the gains add up to 1 or more).
+
+    Raises
+    ------
+    TypeError
+        For something that is no `Run`.
     """
+    instance(Run, "run", run, "simulate('extrusion')")
     gains = {loop: run[f"gain_{loop}"] for loop in LOOPS}
     stretches: list[dict] = []
     for i, day in enumerate(run.days):

@@ -13,8 +13,11 @@ import math
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from spasmcycle.model.allowed import listed, named, number
+
 REFERENCES = ("xia2008", "freylaw2012", "freylawavin2010")
 TRACKING = 10.0  # per second: how fast the controller calls up muscle; any large value will do
+STEP = 0.02  # seconds
 
 
 @dataclass(frozen=True)
@@ -48,63 +51,66 @@ class Held(NamedTuple):
     failed: float | None
 
 
-def region_of(name: str) -> Region:
-    """The rates of a region.
-
-    Raises
-    ------
-    ValueError
-        For an unknown name.
-    """
-    if name not in REGIONS:
-        raise ValueError(f"unknown region {name!r}; known: {', '.join(REGIONS)}")
-    return REGIONS[name]
-
-
-def _load(load: float) -> float:
-    if isinstance(load, bool) or not isinstance(load, (int, float)) or not 0 < load < 1:
-        raise ValueError(f"load: {load!r} is outside its range: above 0, below 1")
-    return float(load)
+def _asked(region: str, load: float) -> tuple[Region, float]:
+    return named("region", region, REGIONS), number("load", load, 0, 1, above=True, below=True)
 
 
 def sustainable(region: str) -> float:
-    """The share of maximum that the model can hold for ever, R/(F + R)."""
-    r = region_of(region)
+    """The share of maximum that the model can hold for ever, R/(F + R).
+
+    Raises
+    ------
+    ValueError, TypeError
+        For a name that is not in `REGIONS`.
+    """
+    r = named("region", region, REGIONS)
     return r.R / (r.F + r.R)
 
 
 def endurance(region: str, load: float) -> float:
-    """Seconds for which the model holds `load`, in closed form; infinite where it never fails."""
-    r, load = region_of(region), _load(load)
+    """Seconds for which the model holds `load`, in closed form; infinite where it never fails.
+
+    Parameters and errors as for `hold`.
+    """
+    r, load = _asked(region, load)
     if load <= sustainable(region):
         return math.inf
     return -math.log(1 - r.R * (1 - load) / (r.F * load)) / r.R
 
 
 def measured(region: str, load: float) -> float:
-    """Seconds for which people held `load`, on average: the pooled power law."""
-    r = region_of(region)
-    return r.b0 * _load(load) ** r.b1
+    """Seconds for which people held `load`, on average: the pooled power law.
+
+    Parameters and errors as for `hold`.
+    """
+    r, load = _asked(region, load)
+    return r.b0 * load**r.b1
 
 
 def hold(region: str, load: float, seconds: float = 7200.0, every: float = 1.0) -> Held:
     """Hold a load until it fails, or for `seconds`.
 
-    Classical Runge-Kutta steps of 0.02 s; the moment of failure is found inside its step.
+    Classical Runge-Kutta steps of `STEP` seconds; the moment of failure is found inside its step.
 
     Parameters
     ----------
     region : str
+        A name in `REGIONS`.
     load : float
         Share of maximum, above 0 and below 1.
-    seconds, every : float
-        Longest time, and the time between stored points.
+    seconds : float
+        Longest time, 0.02 to 36,000.
+    every : float
+        Seconds between stored points, 0.02 to `seconds`.
+
+    Raises
+    ------
+    ValueError, TypeError
+        Naming the field, its value and what is allowed.
     """
-    r, load = region_of(region), _load(load)
-    if not 0 < seconds <= 36000 or not 0.02 <= every <= seconds:
-        raise ValueError(
-            f"seconds: {seconds!r} (above 0, to 36000), every: {every!r} (0.02 to seconds)"
-        )
+    r, load = _asked(region, load)
+    seconds = number("seconds", seconds, STEP, 36000)
+    every = number("every", every, STEP, seconds)
 
     def rates(rest: float, active: float) -> tuple[float, float]:
         call = TRACKING * (load - active)
@@ -112,7 +118,7 @@ def hold(region: str, load: float, seconds: float = 7200.0, every: float = 1.0) 
             call = TRACKING * rest
         return -call + r.R * (1 - rest - active), call - r.F * active
 
-    h, rest, active = 0.02, 1.0, 0.0
+    h, rest, active = STEP, 1.0, 0.0
     stored = Held([0.0], [1.0], [0.0], [0.0], None)
     for i in range(round(seconds / h)):
         a1, b1 = rates(rest, active)
@@ -135,10 +141,11 @@ def hold(region: str, load: float, seconds: float = 7200.0, every: float = 1.0) 
 def comparison(region: str, loads: list[float]) -> list[dict[str, float]]:
     """Model against measured endurance, one row a load: seconds, and how far the model is off.
 
-    `off_percent` is positive where the model holds longer than people did.
+    `off_percent` is positive where the model holds longer than people did. Parameters and errors
+    as for `hold`.
     """
     rows = []
-    for load in loads:
+    for load in listed("loads", loads, "[0.2, 0.5]"):
         model, people = endurance(region, load), measured(region, load)
         rows.append(
             {

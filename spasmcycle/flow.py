@@ -13,8 +13,9 @@ from __future__ import annotations
 
 import math
 
+from spasmcycle.model.allowed import named, number
 from spasmcycle.model.generated.balance import hold
-from spasmcycle.model.parameters import PARAMETERS
+from spasmcycle.model.parameters import PARAMETERS, checked
 
 RULES = {
     "toy": ("The toy: full guarding stops the share phi", ""),
@@ -27,16 +28,18 @@ GUARDING_REFERENCE = "cholewicki1997"
 
 
 def pressure(percent: float) -> float:
-    """Pressure inside the muscle in mmHg at `percent` of MVC (Dideriksen and others 2010)."""
-    return 0.88 * _percent(percent) + 10.65
+    """Pressure inside the muscle in mmHg at `percent` of MVC (Dideriksen and others 2010).
+
+    Raises
+    ------
+    ValueError, TypeError
+        For a percentage that is not a number from 0 to 100.
+    """
+    return _pressure(number("percent", percent, 0, 100))
 
 
-def _percent(percent: float) -> float:
-    if isinstance(percent, bool) or not isinstance(percent, (int, float)):
-        raise TypeError(f"percent: {percent!r} is not a number; allowed: 0 to 100")
-    if not 0 <= percent <= 100:
-        raise ValueError(f"percent: {percent!r} is outside its range 0 to 100")
-    return float(percent)
+def _pressure(percent: float) -> float:
+    return 0.88 * percent + 10.65
 
 
 def _share(rule: str, percent: float, full: float, phi: float) -> tuple[float, float]:
@@ -48,10 +51,12 @@ def _share(rule: str, percent: float, full: float, phi: float) -> tuple[float, f
     if rule == "xia":
         inside = 10 < percent < 50
         return min(1.0, max(0.0, (50 - percent) / 40)), -1 / 40 if inside else 0.0
-    if rule == "dideriksen":
-        bend = math.tanh(-(pressure(percent) - 30) / 4)
-        return 0.5 + 0.5 * bend, -0.5 * (1 - bend**2) * 0.88 / 4
-    raise ValueError(f"unknown rule {rule!r}; known: {', '.join(RULES)}")
+    bend = math.tanh(-(_pressure(percent) - 30) / 4)
+    return 0.5 + 0.5 * bend, -0.5 * (1 - bend**2) * 0.88 / 4
+
+
+def _full(full: float) -> float:
+    return number("full", full, 0, 100, above=True)
 
 
 def open_share(
@@ -64,32 +69,60 @@ def open_share(
     rule : str
         A name in `RULES`.
     percent : float
-        Strength of the contraction, % MVC.
+        Strength of the contraction, 0 to 100 % MVC; for the toy's rule at most `full`.
     full : float
-        For the toy's rule: the strength at which guarding counts as full, % MVC.
+        For the toy's rule: the strength at which guarding counts as full, above 0 to 100 % MVC.
     phi : float
         For the toy's rule: the share that full guarding stops.
+
+    Raises
+    ------
+    ValueError, TypeError
+        Naming the field, its value and what is allowed.
     """
-    return _share(rule, _percent(percent), full, phi)[0]
+    named("rule", rule, RULES)
+    full, phi = _full(full), checked("phi", phi)
+    percent = number("percent", percent, 0, full if rule == "toy" else 100)
+    return _share(rule, percent, full, phi)[0]
 
 
 def washout(rule: str, M: float, full: float, phi: float = PARAMETERS["phi"].value) -> float:
-    """What the loop's washout is multiplied by at guarding M (0–1), full guarding `full` % MVC."""
-    if not 0 <= M <= 1:
-        raise ValueError(f"M: {M!r} is outside its range 0 to 1")
-    return _share(rule, _percent(M * full), full, phi)[0]
+    """What the loop's washout is multiplied by at guarding M (0–1), full guarding `full` % MVC.
+
+    Parameters and errors as for `open_share`.
+    """
+    named("rule", rule, RULES)
+    M, full, phi = number("M", M, 0, 1), _full(full), checked("phi", phi)
+    return _share(rule, M * full, full, phi)[0]
 
 
 def gain(rule: str, M: float, full: float, **settings: float) -> float:
     """Loop gain of the reduced loop at rest at guarding M (0 < M < 1), with this flow rule.
 
     `settings` may hold k, g, theta and phi; release and washout are 1. Without occlusion the gain
-    is 4·k·g·M^¾·(1 − M)^1¼/theta; a flow that falls as guarding rises multiplies it.
+    is 4·k·g·M^¾·(1 − M)^1¼/theta; a flow that falls as guarding rises multiplies it. Infinite
+    where the rule leaves no flow.
+
+    Raises
+    ------
+    ValueError, TypeError
+        Naming the field, its value and what is allowed.
     """
-    if not 0 < M < 1:
-        raise ValueError(f"M: {M!r} is outside its range: above 0, below 1")
-    p = {n: PARAMETERS[n].value for n in ("k", "g", "theta", "phi", "release", "washout")}
-    p |= settings
+    named("rule", rule, RULES)
+    M = number("M", M, 0, 1, above=True, below=True)
+    return _gain(rule, M, _full(full), _loop(settings))
+
+
+def _loop(settings: dict[str, float]) -> dict[str, float]:
+    """The settings of the reduced loop, with those that were asked for."""
+    free = {name: PARAMETERS[name] for name in ("k", "g", "theta", "phi")}
+    p = {name: PARAMETERS[name].value for name in (*free, "release", "washout")}
+    p |= {name: checked(name, value, free) for name, value in settings.items()}
+    number("g", p["g"], 0, free["g"].high, above=True)
+    return p
+
+
+def _gain(rule: str, M: float, full: float, p: dict[str, float]) -> float:
     flow, slope = _share(rule, M * full, full, p["phi"])
     if flow <= 0:
         return math.inf
@@ -99,13 +132,20 @@ def gain(rule: str, M: float, full: float, **settings: float) -> float:
 
 
 def largest_gain(rule: str, full: float, **settings: float) -> float:
-    """The largest gain that the loop can reach at any guarding; above 1 two states can exist."""
-    _percent(full)
-    return max(gain(rule, i / 1000, full, **settings) for i in range(1, 1000))
+    """The largest gain that the loop can reach at any guarding; above 1 two states can exist.
+
+    Parameters and errors as for `gain`.
+    """
+    named("rule", rule, RULES)
+    full, p = _full(full), _loop(settings)
+    return max(_gain(rule, i / 1000, full, p) for i in range(1, 1000))
 
 
 def strength_needed(rule: str, **settings: float) -> float | None:
-    """Full guarding, in % MVC, from which the loop's gain can reach 1; None where it never does."""
+    """Full guarding, in % MVC, from which the loop's gain can reach 1; None where it never does.
+
+    Settings and errors as for `gain`.
+    """
     if largest_gain(rule, 100.0, **settings) < 1:
         return None
     low, high = 0.0, 100.0

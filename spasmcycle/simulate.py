@@ -6,16 +6,18 @@ browser runs too.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import inf
 from typing import TYPE_CHECKING
 
 from spasmcycle.model import parameters
+from spasmcycle.model.allowed import instance, listed, number, whole
 from spasmcycle.model.causes import cause_named
 from spasmcycle.model.generated import full
 from spasmcycle.model.integrate import TOLERANCE, solve, stored_hours
 from spasmcycle.model.postures import load_of
-from spasmcycle.model.treatments import LONGEST, Course, laid_over
+from spasmcycle.model.treatments import LONGEST, Course, checked_courses, laid_over
 
 if TYPE_CHECKING:
     import numpy as np
@@ -29,27 +31,43 @@ class OutsideRange(ArithmeticError):
 
 @dataclass(frozen=True)
 class Run:
-    """One solved case. `run["pain_shown"]` is a NumPy array over `run.days`."""
+    """One solved case. `run["pain_shown"]` is a NumPy array over `run.days`, shape (points,).
+
+    There is a column for every stock, and for what can be read from the stocks: load, contact,
+    strain, root, pain, drive, pain_shown (0 to 10), strengths of links and gains of loops. All
+    are without unit; `days` holds days.
+    """
 
     columns: dict[str, list[float]]
 
     @property
     def days(self) -> np.ndarray:
-        """Days at which the run is stored."""
+        """Days at which the run is stored, shape (points,)."""
         return self["days"]
 
     def __getitem__(self, name: str) -> np.ndarray:
         import numpy
 
-        if name not in self.columns:
+        return numpy.asarray(self._column(name))
+
+    def _column(self, name: str) -> list[float]:
+        if not isinstance(name, str) or name not in self.columns:
             raise KeyError(f"no column {name!r}; there are: {', '.join(self.columns)}")
-        return numpy.asarray(self.columns[name])
+        return self.columns[name]
 
     def last_day_above(self, name: str, level: float) -> float | None:
-        """The last stored day on which a column is above `level`; None where it never is."""
-        above = [
-            d for d, v in zip(self.columns["days"], self.columns[name], strict=True) if v > level
-        ]
+        """The last stored day on which a column is above `level`; None where it never is.
+
+        Raises
+        ------
+        KeyError
+            For an unknown column.
+        ValueError, TypeError
+            For a level that is not a number.
+        """
+        level = number("level", level, -inf, inf)
+        days, values = self.columns["days"], self._column(name)
+        above = [day for day, value in zip(days, values, strict=True) if value > level]
         return above[-1] if above else None
 
 
@@ -68,28 +86,37 @@ def case(
     """
     size = parameters.grade_named(grade)
     known = cause_named(cause)
-    if isinstance(days, bool) or not (isinstance(days, int) and 1 <= days <= LONGEST):
-        raise ValueError(f"days: {days!r} is not a whole number from 1 to {LONGEST}")
-    for name, day in [("a change", day) for day, _ in changes] + [
-        (f"a course of {c.treatment}", c.start) for c in courses if isinstance(c, Course)
-    ]:
-        if not 0 <= day <= days:
-            raise ValueError(f"day {day!r} of {name} is outside the run, 0 to {days}")
+    days = whole("days", days, 1, LONGEST)
+    courses = checked_courses(courses, days)
     held = parameters.settings(**_named({"tau_H": size.tau_H, **known.settings, **settings}))
     segments = [{"day": 0.0, "settings": held}]
-    for day, change in sorted(changes, key=lambda item: item[0]):
+    for day, change in sorted(_dated(changes, days), key=lambda item: item[0]):
         checked = {n: parameters.checked(n, value) for n, value in _named(change).items()}
         held = held | checked
-        segments.append({"day": float(day), "settings": held})
+        segments.append({"day": day, "settings": held})
     start = {"I": size.H0, "H": size.H0}
     for name, value in known.start.items():
         start[name] = start.get(name, 0.0) + value
     return {"segments": laid_over(segments, courses), "start": start}
 
 
+def _dated(
+    changes: Sequence[tuple[float, dict[str, float]]], days: int
+) -> list[tuple[float, dict[str, float]]]:
+    """The changes, if each is a day of the run and settings."""
+    found = []
+    for change in listed("changes", changes, "[(7, {'heat': 0.5})]"):
+        pair = listed("changes", change, "(7, {'heat': 0.5}) for one")
+        if len(pair) != 2:
+            raise ValueError(f"changes: {change!r} is not a day and its settings")
+        day = number("changes: day", pair[0], 0, days)
+        found.append((day, instance(Mapping, "changes: settings", pair[1], "{'heat': 0.5}")))
+    return found
+
+
 def _named(settings: dict[str, float | str]) -> dict[str, float]:
     """Settings with the name of a posture turned into its load."""
-    return settings | {n: load_of(v) for n, v in settings.items() if n == "posture"}
+    return {n: load_of(v) if n == "posture" else v for n, v in settings.items()}
 
 
 def simulate(
@@ -122,6 +149,7 @@ def simulate(
     Returns
     -------
     Run
+        Stored every hour for two days, then every six hours.
 
     Raises
     ------
@@ -137,14 +165,18 @@ def simulate(
 
 
 def solved(one: dict, hours: list[float]) -> dict[str, list[float]]:
-    """The columns of a case at these hours.
+    """The columns of a case at these hours, one number an hour each.
 
     Raises
     ------
     OutsideRange
         When the solution leaves the range in which the model means anything.
     """
-    columns = solve(full, parameters.settings(), one, hours, TOLERANCE)
+    return in_range(solve(full, parameters.settings(), one, hours, TOLERANCE))
+
+
+def in_range(columns: dict) -> dict:
+    """The columns of `model.integrate.solve`, or `OutsideRange` where they mean nothing."""
     if not columns["fine"]:
         raise OutsideRange("outside the model's range: try settings closer to the defaults")
     return columns

@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from spasmcycle.model.allowed import listed, named, whole
 from spasmcycle.model.parameters import PARAMETERS
-from spasmcycle.model.treatments import LONGEST, WORTH_HAVING, Course, Finding, treatment_named
+from spasmcycle.model.treatments import LONGEST, TREATMENTS, WORTH_HAVING, Course, Finding
 from spasmcycle.simulate import case, solved
 
 Verdict = Literal[
@@ -87,7 +88,7 @@ def compare(
         As for `Course` and `simulate`.
     """
     course = Course(treatment, start, length, strength)
-    findings = treatment_named(treatment).evidence
+    findings = named("treatment", treatment, TREATMENTS).evidence
     after = [course.start + (finding.days or course.length) for finding in findings]
     hours = sorted({24 * day for day in after})
     without = case(grade, LONGEST, cause=cause, **settings)
@@ -103,7 +104,7 @@ def compare(
 
 
 def frees(grade: str, courses: Sequence[Course], **settings: float | str) -> bool:
-    """Whether guarding is below half one year on, in the model."""
+    """Whether guarding is below half one year on, in the model; arguments as for `simulate`."""
     ended = solved(case(grade, YEAR, courses=courses, **settings), [24.0 * YEAR])
     return ended["M"][0] < HELD
 
@@ -160,10 +161,15 @@ def treatment_window(
     ValueError, TypeError
         As for `Course` and `simulate`.
     """
-    courses = [Course(treatment, start, length, strength) for start in starts]
+    for name, many in (("k", "ks"), ("stress", "stresses")):
+        if name in settings:
+            raise TypeError(f"{name}: {settings[name]!r} is not allowed here; use {many}")
+    courses = [
+        Course(treatment, start, length, strength) for start in listed("starts", starts, "(7, 14)")
+    ]
     made = []
-    for stress in stresses:
-        for k in ks:
+    for stress in listed("stresses", stresses, "(0.3, 0.4)"):
+        for k in listed("ks", ks, "(0.33, 0.34)"):
             fixed = {**settings, "k": k, "stress": stress}
             stuck = not frees(grade, (), **fixed)
             freed = tuple(frees(grade, (c,), **fixed) for c in courses) if stuck else ()
@@ -202,9 +208,10 @@ def shortest_course(
     ValueError, TypeError
         As for `Course` and `simulate`.
     """
-    if isinstance(longest, bool) or not isinstance(longest, int) or not 1 <= longest <= YEAR:
-        raise ValueError(f"longest: {longest!r} is not a whole number from 1 to {YEAR}")
-    courses = [Course(treatment, start, 1.0, strength) for start in starts]
+    longest = whole("longest", longest, 1, YEAR)
+    courses = [
+        Course(treatment, start, 1.0, strength) for start in listed("starts", starts, "(7, 14)")
+    ]
     if frees(grade, (), **settings):
         return {course.start: 0 for course in courses}
     return {

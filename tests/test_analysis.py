@@ -192,7 +192,7 @@ def test_strengths_are_those_of_the_day():
     assert found["pain_to_M"] * found["M_to_W"] * found["W_to_pain"] == pytest.approx(
         found["gain_irritants"]
     )
-    with pytest.raises(ValueError, match="outside the run"):
+    with pytest.raises(ValueError, match="day: 85 is outside its range 0 to 84"):
         analysis.strengths(run, 85)
 
 
@@ -240,11 +240,29 @@ def test_numbers_need_no_heavy_library():
     [
         (lambda: Loop(k=2.0), ValueError, "k: 2.0 is outside its range 0 to 1"),
         (lambda: Loop(phi="much"), TypeError, "phi: 'much' is not a number"),
-        (lambda: Loop(g=0.0), ValueError, "g: 0 leaves no loop"),
-        (lambda: Loop().equilibria(-0.1), ValueError, "root: -0.1 is not a number from 0 to 5"),
+        (lambda: Loop(g=0.0), ValueError, "g: 0.0 is outside its range above 0 to 2"),
+        (lambda: Loop().equilibria(-0.1), ValueError, "root: -0.1 is outside its range 0 to 5"),
         (lambda: Loop().equilibria(float("nan")), ValueError, "root: nan"),
         (lambda: Loop().run(0.2, hours=0), ValueError, "hours: 0 is outside its range"),
-        (lambda: Loop().run(0.2, changes=[(9, 0.1), (3, 0.2)]), ValueError, "hour 3"),
+        (
+            lambda: Loop().run(0.2, changes=[(9, 0.1), (3, 0.2)]),
+            ValueError,
+            "changes: hour: 3 is outside its range 9 to 72",
+        ),
+        (lambda: Loop().run(0.2, changes=[9]), TypeError, "changes: 9 is not a list"),
+        (lambda: Loop().run(0.2, start=(float("nan"), 0)), ValueError, "M: nan is outside"),
+        (lambda: Loop().run(0.2, start=(0, -1)), ValueError, "W: -1 is outside its range 0 to 100"),
+        (lambda: Loop().run(0.2, start=(0,)), ValueError, r"start: \(0,\) is not two numbers"),
+        (lambda: Loop().there_and_back([]), ValueError, r"roots: \[\] is not a rising list"),
+        (lambda: Loop().there_and_back([0.3, 0.1]), ValueError, "is not a rising list"),
+        (lambda: Loop().there_and_back([0.1, 9]), ValueError, "root: 9 is outside"),
+        (lambda: Loop().jacobian(0.2, 2, 0), ValueError, "M: 2 is outside its range 0 to 1"),
+        (lambda: Loop().basins(0.25, [0.5, -1], 0), ValueError, "M: .*-1.* is outside its range"),
+        (lambda: Loop().basins(0.25, 0.5, "x"), TypeError, "W: 'x' is not numbers; allowed: 0 to"),
+        (lambda: Loop().shortest_shove(0.25, None), TypeError, "to: None is not a number"),
+        (lambda: analysis.least_stress_to_stick(stress=0.2), TypeError, "stress: 0.2 is not allow"),
+        (lambda: analysis.strengths({}, 1), TypeError, "run: {} is not a Run, such as simulate"),
+        (lambda: analysis.dominance(None), TypeError, "run: None is not a Run"),
         (lambda: analysis.full_equilibria(herniation=2), ValueError, "herniation: 2"),
         (lambda: analysis.full_equilibria(kk=1), ValueError, "unknown parameter 'kk'"),
     ],

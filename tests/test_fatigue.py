@@ -73,12 +73,29 @@ def test_the_sources_were_read():
     ("call", "words"),
     [
         (lambda: fatigue.endurance("tail", 0.5), "unknown region 'tail'; known: trunk"),
-        (lambda: fatigue.endurance("trunk", 0.0), "load: 0.0 is outside its range"),
+        (
+            lambda: fatigue.endurance("trunk", 0.0),
+            "load: 0.0 is outside its range above 0 to below 1",
+        ),
         (lambda: fatigue.measured("trunk", float("nan")), "load: nan"),
         (lambda: fatigue.hold("trunk", 1.0), "load: 1.0"),
         (lambda: fatigue.hold("trunk", 0.5, seconds=-1), "seconds: -1"),
+        (lambda: fatigue.hold("trunk", 0.5, 9, 10), "every: 10 is outside its range 0.02 to 9"),
     ],
 )
 def test_a_wrong_call_names_field_value_and_range(call, words):
     with pytest.raises(ValueError, match=words):
+        call()
+
+
+@pytest.mark.parametrize(
+    ("call", "words"),
+    [
+        (lambda: fatigue.sustainable(None), "region: None is not a name; known: trunk"),
+        (lambda: fatigue.endurance("trunk", "half"), "load: 'half' is not a number"),
+        (lambda: fatigue.comparison("trunk", 0.5), "loads: 0.5 is not a list"),
+    ],
+)
+def test_what_is_of_no_kind_names_the_field_too(call, words):
+    with pytest.raises(TypeError, match=words):
         call()

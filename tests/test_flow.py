@@ -79,6 +79,19 @@ def test_the_sources_were_read():
         (lambda: flow.open_share("xia", "5"), TypeError, "percent: '5' is not a number"),
         (lambda: flow.gain("xia", 1.0, 6), ValueError, "M: 1.0 is outside its range"),
         (lambda: flow.washout("xia", -0.1, 6), ValueError, "M: -0.1 is outside its range"),
+        (
+            lambda: flow.open_share("toy", 7, full=6),
+            ValueError,
+            "percent: 7 is outside its range 0 to 6",
+        ),
+        (lambda: flow.open_share("toy", 3, full=0), ValueError, "full: 0 is outside its range abo"),
+        (lambda: flow.open_share("toy", 3, phi=2), ValueError, "phi: 2 is outside its range"),
+        (lambda: flow.gain("valve", 0.5, 6), ValueError, "unknown rule 'valve'"),
+        (lambda: flow.gain("xia", 0.5, float("nan")), ValueError, "full: nan is outside"),
+        (lambda: flow.gain("xia", 0.5, 6, kk=1), ValueError, "unknown parameter 'kk'; known: k, g"),
+        (lambda: flow.largest_gain("xia", 6, k=-1), ValueError, "k: -1 is outside its range"),
+        (lambda: flow.largest_gain("xia", 6, g=0), ValueError, "g: 0.* is outside its range above"),
+        (lambda: flow.strength_needed(3), TypeError, "rule: 3 is not a name; known: toy"),
     ],
 )
 def test_a_wrong_call_names_field_value_and_range(call, error, words):

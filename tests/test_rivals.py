@@ -166,16 +166,31 @@ def test_each_part_of_the_movement_ends_where_it_settles(theory):
     [
         (lambda: rivals.predictions("spasm"), "unknown theory 'spasm'; known: pain_free"),
         (lambda: rivals.activity("adaptation", "lie"), "unknown part 'lie'; known: stand"),
-        (lambda: rivals.activity("adaptation", "stand", 2.0), "hurt: 2.0 is outside its range"),
+        (lambda: rivals.activity("adaptation", "stand", 2.0), "pain: 2.0 is outside its range"),
         (
             lambda: rivals.settings("adaptation", "stand", reflexes=1),
             "unknown parameter 'reflexes'",
         ),
+        (lambda: rivals.activity("pain_free", "stand", -1), "pain: -1 is outside its range"),
         (lambda: rivals.movement("adaptation", seconds=0), "seconds: 0 is outside its range"),
     ],
 )
 def test_a_wrong_call_names_field_value_and_range(call, words):
     with pytest.raises(ValueError, match=words):
+        call()
+
+
+@pytest.mark.parametrize(
+    ("call", "words"),
+    [
+        (lambda: rivals.predictions(["adaptation"]), "theory: .* is not a name; known: pain_free"),
+        (lambda: rivals.scores("much"), "pain: 'much' is not a number; allowed: 0 to 1"),
+        (lambda: rivals.fits("adaptation", "up"), "finding: 'up' is not a Finding"),
+        (lambda: rivals.movement("adaptation", seconds=True), "seconds: True is not a number"),
+    ],
+)
+def test_what_is_of_no_kind_names_the_field_too(call, words):
+    with pytest.raises(TypeError, match=words):
         call()
 
 

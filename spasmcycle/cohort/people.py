@@ -17,9 +17,10 @@ from pathlib import Path
 
 import numpy as np
 
+from spasmcycle.model.allowed import instance, number, whole
 from spasmcycle.model.generated import full
 from spasmcycle.model.parameters import GRADES, PARAMETERS, settings
-from spasmcycle.model.treatments import Course, laid_over
+from spasmcycle.model.treatments import FACTS, Course, checked_courses, treated
 
 FITTED = Path(__file__).with_name("spread.json")
 HOURS_A_DAY = 24
@@ -90,7 +91,7 @@ class Spread:
 
     def __post_init__(self) -> None:
         for name, (low, high) in BOUNDS.items():
-            number(name, getattr(self, name), low, high)
+            object.__setattr__(self, name, number(name, getattr(self, name), low, high))
         if not sum(self.weights):
             raise ValueError(f"{', '.join(GRADES)}: all weights are 0; at least one is above 0")
 
@@ -98,26 +99,6 @@ class Spread:
     def weights(self) -> tuple[float, ...]:
         """The weights of the sizes, in the order of `GRADES`."""
         return tuple(getattr(self, name) for name in GRADES)
-
-
-def number(field: str, value: float, low: float, high: float) -> float:
-    """`value` as a float, if it is a number from `low` to `high`; or ValueError, TypeError."""
-    if isinstance(value, (bool, np.bool_)) or not isinstance(
-        value, (int, float, np.integer, np.floating)
-    ):
-        raise TypeError(f"{field}: {value!r} is not a number; allowed: {low:g} to {high:g}")
-    if not low <= value <= high:
-        raise ValueError(f"{field}: {value!r} is outside its range {low:g} to {high:g}")
-    return float(value)
-
-
-def whole(field: str, value: int, low: int, high: int) -> int:
-    """`value` as an int, if it is a whole number in range; or ValueError, TypeError."""
-    if isinstance(value, (bool, np.bool_)) or not isinstance(value, (int, np.integer)):
-        raise TypeError(f"{field}: {value!r} is not a whole number; allowed: {low} to {high}")
-    if not low <= value <= high:
-        raise ValueError(f"{field}: {value!r} is outside its range {low} to {high}")
-    return int(value)
 
 
 @cache
@@ -178,9 +159,7 @@ def draw(people: int, seed: int, spread: Spread | None = None) -> People:
     """
     people = whole("people", people, 1, MOST_PEOPLE)
     seed = whole("seed", seed, 0, LARGEST_SEED)
-    s = fitted() if spread is None else spread
-    if not isinstance(s, Spread):
-        raise TypeError(f"spread: {s!r} is not a Spread")
+    s = fitted() if spread is None else instance(Spread, "spread", spread, "fitted()")
     streams = [np.random.default_rng(child) for child in np.random.SeedSequence(seed).spawn(7)]
     grade, k, zeta, tau_I, stress, has_quiet, wait = streams
     edges = np.cumsum(s.weights) / sum(s.weights)
@@ -223,7 +202,16 @@ def segments(people: People, spread: Spread, days: int, courses: Sequence[Course
         Days after the first visit.
     courses : sequence of Course
         Treatments that everyone gets, their days counted from the first visit.
+
+    Raises
+    ------
+    ValueError, TypeError
+        For a course that starts outside `days`, or something that is no course.
     """
+    plain = [
+        asdict(course) | {"start": course.start + spread.first_seen}
+        for course in checked_courses(courses, days)
+    ]
     sizes = list(GRADES.values())
     at = {name: i for i, name in enumerate(full.parameters)}
     values = np.tile(list(settings().values()), (len(people), 3, 1))
@@ -237,22 +225,13 @@ def segments(people: People, spread: Spread, days: int, courses: Sequence[Course
     never = spread.first_seen + days + 1
     begin = np.minimum(spread.first_seen + people.quiet, never)
     edges = np.stack([np.zeros(len(people)), begin, begin + spread.quiet_days], axis=1)
-    if not courses:
+    if not plain:
         return Segments(y0, HOURS_A_DAY * edges, values, np.ones((*edges.shape, full.n)))
-    return _treated(y0, edges, values, _from_the_trigger(courses, spread))
-
-
-def _from_the_trigger(courses: Sequence[Course], spread: Spread) -> list[Course]:
-    shifted = []
-    for course in courses:
-        if not isinstance(course, Course):
-            raise TypeError(f"courses: {course!r} is not a Course, such as Course('heat', start=7)")
-        shifted.append(Course(**(asdict(course) | {"start": course.start + spread.first_seen})))
-    return shifted
+    return _treated(y0, edges, values, plain)
 
 
 def _treated(
-    y0: np.ndarray, edges: np.ndarray, values: np.ndarray, courses: list[Course]
+    y0: np.ndarray, edges: np.ndarray, values: np.ndarray, courses: list[dict]
 ) -> Segments:
     """Courses laid over each person's own segments; the shorter lists end in idle segments."""
     everyone = []
@@ -261,7 +240,7 @@ def _treated(
             {"day": day, "settings": dict(zip(full.parameters, row, strict=True))}
             for day, row in zip(days, rows, strict=True)
         ]
-        everyone.append(laid_over(plain, courses))
+        everyone.append(treated(plain, courses, FACTS))
     most = max(map(len, everyone))
     starts = np.full((len(everyone), most), np.inf)
     padded = np.repeat(values[:, -1:, :], most, axis=1)

@@ -35,7 +35,14 @@ def shown(progress: bool | Progress, total: int, out: TextIO | None = None) -> I
     total : int
     out : text file, optional
         Where the line of text goes; standard error, if not given.
+
+    Raises
+    ------
+    TypeError
+        For a `progress` that is neither.
     """
+    if not (isinstance(progress, bool) or callable(progress)):
+        raise TypeError(f"progress: {progress!r} is not True, False or a function")
     if callable(progress):
         yield progress
     elif progress and in_notebook():

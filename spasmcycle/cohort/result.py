@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from spasmcycle.cohort.people import People, Spread, number, whole
+from spasmcycle.cohort.people import People, Spread
+from spasmcycle.model.allowed import instance, listed, number, whole
 from spasmcycle.model.treatments import Course
 
 # Recovery as a trial defined it: pain of 0 or 1 out of 10, seven days in a row (williams2014).
@@ -74,7 +75,8 @@ class Cohort:
         ValueError, TypeError
             For a share outside 0 to 1.
         """
-        return np.quantile(self.pain, [number("shares", s, 0, 1) for s in shares], axis=0)
+        asked = [number("shares", share, 0, 1) for share in listed("shares", shares, "[0.5]")]
+        return np.quantile(self.pain, asked, axis=0)
 
     def days_to_settle(self, level: float = SETTLED_LEVEL, stay: int = SETTLED_DAYS) -> np.ndarray:
         """First day of `stay` days in a row at or below `level`; infinite where there are none.
@@ -159,9 +161,11 @@ def compare(untreated: Cohort, treated: Cohort, day: int = 28) -> str:
 
     Raises
     ------
-    ValueError
-        When the arms are not the same people.
+    ValueError, TypeError
+        When the arms are not the same people, or something is no `Cohort`.
     """
+    instance(Cohort, "untreated", untreated, "follow(1000)")
+    instance(Cohort, "treated", treated, "follow(1000)")
     same = untreated.seed == treated.seed and untreated.spread == treated.spread
     if not (same and len(untreated) == len(treated)):
         raise ValueError("the two arms are different people: use the same seed, number and spread")

@@ -15,11 +15,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from spasmcycle.cohort.people import MOST_PEOPLE, People, Spread, draw, fitted, segments, whole
+from spasmcycle.cohort.people import MOST_PEOPLE, People, Spread, draw, fitted, segments
 from spasmcycle.cohort.progress import Progress, shown
 from spasmcycle.cohort.result import Cohort
 from spasmcycle.cohort.solve import everybody
-from spasmcycle.model.treatments import Course
+from spasmcycle.model.allowed import instance, whole
+from spasmcycle.model.treatments import Course, checked_courses
 from spasmcycle.simulate import OutsideRange
 
 SEED = 2012
@@ -132,8 +133,7 @@ def follow(
     chunk = whole("chunk", chunk, 1, MOST_PEOPLE)
     spread = fitted() if spread is None else spread
     crowd = draw(people, seed, spread)
-    courses = tuple(courses)
-    segments(crowd[:1], spread, days, courses)  # refuses a wrong course before any work is done
+    courses = tuple(checked_courses(courses, days))
     pool = _pool(executor, workers)
     state = _begun((int(people), days, int(seed), courses, spread), resume)
     missing = np.flatnonzero(~state.done)
@@ -168,8 +168,7 @@ def _begun(asked: tuple, resume: Partial | None) -> Partial:
     people, days = asked[:2]
     if resume is None:
         return Partial(np.zeros((people, days + 1)), np.zeros(people, dtype=bool), asked)
-    if not isinstance(resume, Partial):
-        raise TypeError(f"resume: {resume!r} is not the partial result of a CohortStopped")
+    instance(Partial, "resume", resume, "the partial of a CohortStopped")
     if resume.asked != asked:
         raise ValueError(
             f"resume: the partial result is of another run, {resume.asked}; allowed: {asked}"

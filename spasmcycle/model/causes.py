@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from spasmcycle.model.allowed import named
 from spasmcycle.model.postures import POSTURES
 
 Alone = Literal["guarding", "pain", "nothing"]
@@ -170,11 +171,7 @@ def cause_named(name: str) -> Cause:
 
     Raises
     ------
-    ValueError
-        For an unknown name.
+    ValueError, TypeError
+        For an unknown name, or something that is no name.
     """
-    if name == "none":
-        return NO_CAUSE
-    if name not in CAUSES:
-        raise ValueError(f"unknown cause {name!r}; known: none, {', '.join(CAUSES)}")
-    return CAUSES[name]
+    return named("cause", name, {"none": NO_CAUSE} | CAUSES)

@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from spasmcycle.model.allowed import named, number
+
 Provenance = Literal["measured", "order of magnitude", "chosen for teaching"]
 CHOSEN: Provenance = "chosen for teaching"
 
@@ -110,14 +112,10 @@ def grade_named(name: str) -> Grade:
 
     Raises
     ------
-    ValueError
-        For an unknown name.
+    ValueError, TypeError
+        For an unknown name, or something that is no name.
     """
-    if name == "none":
-        return NO_HERNIATION
-    if name not in GRADES:
-        raise ValueError(f"unknown grade {name!r}; known: none, {', '.join(GRADES)}")
-    return GRADES[name]
+    return named("grade", name, {"none": NO_HERNIATION} | GRADES)
 
 
 def settings(**changes: float) -> dict[str, float]:
@@ -126,7 +124,9 @@ def settings(**changes: float) -> dict[str, float]:
     Raises
     ------
     ValueError
-        For an unknown name, or a value that is not a finite number inside its range.
+        For an unknown name, or a value outside its range.
+    TypeError
+        For a value that is not a number.
     """
     values = {name: p.value for name, p in PARAMETERS.items()}
     for name, value in changes.items():
@@ -135,12 +135,6 @@ def settings(**changes: float) -> dict[str, float]:
 
 
 def checked(name: str, value: float, known: Mapping[str, Parameter] = PARAMETERS) -> float:
-    """`value` as a float, if parameter `name` of `known` may have it."""
-    if name not in known:
-        raise ValueError(f"unknown parameter {name!r}; known: {', '.join(known)}")
-    p = known[name]
-    if isinstance(value, bool) or not isinstance(value, (int, float)):
-        raise TypeError(f"{name}: {value!r} is not a number; allowed: {p.low:g} to {p.high:g}")
-    if not p.low <= value <= p.high:
-        raise ValueError(f"{name}: {value!r} is outside its range {p.low:g} to {p.high:g}")
-    return float(value)
+    """`value` as a float, if parameter `name` of `known` may have it; errors as for `settings`."""
+    p = named("parameter", name, known)
+    return number(name, value, p.low, p.high)

@@ -10,6 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from spasmcycle.model.allowed import named
+from spasmcycle.model.parameters import checked
+
 REFERENCE = "wilke1999"
 PEOPLE = 1
 
@@ -62,15 +65,13 @@ POSTURES: dict[str, Posture] = {
 
 
 def load_of(posture: str | float) -> float:
-    """The parameter `posture` of a named posture; a number is passed on as it is.
+    """The parameter `posture` of a named posture, or of a load relative to standing.
 
     Raises
     ------
-    ValueError
-        For an unknown name.
+    ValueError, TypeError
+        For an unknown name, or a load that is not a number inside its range.
     """
-    if not isinstance(posture, str):
-        return posture
-    if posture not in POSTURES:
-        raise ValueError(f"unknown posture {posture!r}; known: {', '.join(POSTURES)}")
-    return POSTURES[posture].ratio
+    if isinstance(posture, str):
+        return named("posture", posture, POSTURES).ratio
+    return checked("posture", posture)

@@ -9,6 +9,8 @@ import json
 from functools import cache
 from importlib.resources import files
 
+from spasmcycle.model.allowed import named
+
 
 @cache
 def latex() -> dict[str, dict[str, str]]:
@@ -23,24 +25,20 @@ def equations(system: str = "reduced", *names: str) -> object:
     Parameters
     ----------
     system : str
-        "full" (six stocks) or "reduced" (two stocks, the rest frozen into `root`).
+        "full" (six stocks), "reduced" (two stocks, the rest frozen into `root`) or "task" (the
+        second model: three muscles in one bend forward).
     *names : str
         Only these quantities, such as "pain", "M" or "W"; all where none is named.
 
     Raises
     ------
-    ValueError
-        For an unknown system or quantity.
+    ValueError, TypeError
+        For an unknown system or quantity, or something that is no name.
     """
     from IPython.display import Math
 
-    if system not in latex():
-        raise ValueError(f"unknown system {system!r}; known: {', '.join(latex())}")
-    known = latex()[system]
-    unknown = [name for name in names if name not in known]
-    if unknown:
-        raise ValueError(f"unknown quantity {unknown[0]!r}; known: {', '.join(known)}")
+    known = named("system", system, latex())
+    chosen = [named("quantity", name, known) for name in names or known]
     # A table of lines sets fractions small; \dfrac keeps them readable.
-    chosen = [known[name].replace(r"\frac", r"\dfrac") for name in names or known]
-    lines = [line.replace(" = ", " & = ", 1) for line in chosen]
+    lines = [line.replace(r"\frac", r"\dfrac").replace(" = ", " & = ", 1) for line in chosen]
     return Math(r"\begin{array}{rl}" + r" \\ ".join(lines) + r"\end{array}")

@@ -6,18 +6,19 @@ people. `treated` is portable: the browser turns courses into settings with a tr
 
 How courses combine. Each has a level that rises to 1 over its onset, holds, and falls to 0 over
 its offset after the last day; a ramp is four equal steps, each with the ramp's value at its
-middle. Two courses of the same treatment do not add: at each moment the stronger counts.
-Different treatments do: shares act on what is left (0.6 and 0.5 take off 0.8), amounts that are
-added are summed, and the result stays inside the parameter's range.
+middle. Two courses of the same treatment do not add: at each moment the stronger counts, and so
+it is with two operations on one day. Different treatments do: shares act on what is left (0.6 and
+0.5 take off 0.8), amounts that are added are summed, and the result stays inside the parameter's
+range.
 """
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
+from spasmcycle.model.allowed import instance, listed, named, number
 from spasmcycle.model.parameters import PARAMETERS
 from spasmcycle.model.postures import POSTURES
 from spasmcycle.portable import pick
@@ -131,37 +132,12 @@ class Course:
     strength: float = 1.0
 
     def __post_init__(self) -> None:
-        known = treatment_named(self.treatment)
+        known = named("treatment", self.treatment, TREATMENTS)
         if self.length is None:
             object.__setattr__(self, "length", known.length)
         for name, most in (("start", LONGEST), ("length", LONGEST), ("strength", STRONGEST)):
-            object.__setattr__(self, name, _number(f"{self.treatment}: {name}", self, name, most))
-        if self.length == 0:
-            raise ValueError(
-                f"{self.treatment}: length: 0 is not allowed; more than 0, up to {LONGEST}"
-            )
-
-
-def _number(field: str, course: Course, name: str, most: float) -> float:
-    value = getattr(course, name)
-    if isinstance(value, bool) or not isinstance(value, (int, float)):
-        raise TypeError(f"{field}: {value!r} is not a number; allowed: 0 to {most:g}")
-    if not (math.isfinite(value) and 0 <= value <= most):
-        raise ValueError(f"{field}: {value!r} is outside its range 0 to {most:g}")
-    return float(value)
-
-
-def treatment_named(name: str) -> Treatment:
-    """A treatment by name.
-
-    Raises
-    ------
-    ValueError
-        For an unknown name.
-    """
-    if name not in TREATMENTS:
-        raise ValueError(f"treatment: {name!r} is unknown; known: {', '.join(TREATMENTS)}")
-    return TREATMENTS[name]
+            field, value = f"{self.treatment}: {name}", getattr(self, name)
+            object.__setattr__(self, name, number(field, value, 0, most, above=name == "length"))
 
 
 def levels(course: dict, given: dict, steps: int) -> list:
@@ -255,7 +231,7 @@ def treated(segments: list, courses: list, facts: dict) -> list:
                 strengths[name] = now
             if courses[i]["start"] == day:
                 taken = facts["treatments"][name]["removes"] * courses[i]["strength"]
-                kept = kept * (1 - min(1.0, taken))
+                kept = min(kept, 1 - min(1.0, taken))
         made.append(
             {"day": day, "settings": combined(settings, strengths, facts), "keep": {"H": kept}}
         )
@@ -270,19 +246,28 @@ def treated(segments: list, courses: list, facts: dict) -> list:
 
 
 def laid_over(segments: list[dict], courses: Iterable[Course]) -> list[dict]:
-    """`treated` for courses as objects.
+    """`treated` for courses as objects; errors as for `checked_courses`."""
+    plain = [asdict(course) for course in checked_courses(courses)]
+    return treated(segments, plain, FACTS) if plain else segments
+
+
+def checked_courses(courses: Iterable[Course], days: float = LONGEST) -> list[Course]:
+    """`courses` as a list, if each is a `Course` that starts within `days`.
 
     Raises
     ------
     TypeError
-        For something that is no `Course`.
+        For something that is no list, or holds something that is no `Course`.
+    ValueError
+        For a course that starts after `days`.
     """
-    listed = []
-    for course in courses:
-        if not isinstance(course, Course):
-            raise TypeError(f"courses: {course!r} is not a Course, such as Course('heat', start=7)")
-        listed.append(asdict(course))
-    return treated(segments, listed, FACTS) if listed else segments
+    found = [
+        instance(Course, "courses", course, "Course('heat', start=7)")
+        for course in listed("courses", courses, "[Course('heat', start=7)]")
+    ]
+    for course in found:
+        number(f"{course.treatment}: start", course.start, 0, days)
+    return found
 
 
 # Smallest change in points of 100 that is usually called worth having (vandergaag2020).
@@ -478,7 +463,7 @@ TREATMENTS: dict[str, Treatment] = {
 def facts_of(*names: str) -> dict[str, Any]:
     """What `treated` and `combined` need to know of these treatments, as plain values that a
     picture can carry to the browser."""
-    chosen = [treatment_named(name) for name in names]
+    chosen = [named("treatment", name, TREATMENTS) for name in names]
     moved = sorted({effect.parameter for t in chosen for effect in t.effects})
     return {
         "order": list(names),

@@ -201,6 +201,9 @@ def test_only_the_same_run_can_be_resumed():
         ({"executor": "dask"}, TypeError, "executor: 'dask' has no submit"),
         ({"spread": {"k": 1}}, TypeError, "spread: {'k': 1} is not a Spread"),
         ({"courses": ["heat"]}, TypeError, "courses: 'heat' is not a Course"),
+        ({"courses": "heat"}, TypeError, "courses: 'heat' is not a list"),
+        ({"courses": [Course("heat", 9)]}, ValueError, "heat: start: 9.0 is outside its range 0 t"),
+        ({"progress": "yes"}, TypeError, "progress: 'yes' is not True, False or a function"),
     ],
 )
 def test_a_wrong_call_names_field_value_and_what_is_allowed(wrong, error, words):
@@ -274,6 +277,8 @@ def test_mean_interval_and_quantiles_are_those_of_the_people(small):
     assert small.quantiles().shape == (5, 91)
     with pytest.raises(ValueError, match="shares: 1.5 is outside its range 0 to 1"):
         small.quantiles([1.5])
+    with pytest.raises(TypeError, match="shares: 0.5 is not a list"):
+        small.quantiles(0.5)
 
 
 def test_one_person_has_no_interval():
@@ -308,6 +313,8 @@ def test_two_arms_are_compared_as_whole_numbers_that_add_up(small):
     assert compare(small, small).endswith("no difference.")
     with pytest.raises(ValueError, match="different people"):
         compare(small, follow(60, 90, seed=12, **QUIET))
+    with pytest.raises(TypeError, match="treated: 'relaxant' is not a Cohort"):
+        compare(small, "relaxant")
 
 
 def test_the_worst_of_today_are_better_tomorrow_though_nothing_was_done(cohort):

@@ -114,10 +114,10 @@ def test_simulate_says_outside_the_range(monkeypatch):
     ("call", "words"),
     [
         ({"grade": "rupture"}, "unknown grade 'rupture'; known: none, bulge"),
-        ({"days": 0}, "days: 0 is not a whole number from 1 to 730"),
-        ({"days": 1.5}, "days: 1.5"),
+        ({"days": 0}, "days: 0 is outside its range 1 to 730"),
         ({"stress": -1.0}, "stress: -1.0 is outside its range"),
-        ({"changes": [(99, {"heat": 0.5})]}, "day 99 of a change is outside the run"),
+        ({"changes": [(99, {"heat": 0.5})]}, "changes: day: 99 is outside its range 0 to 84"),
+        ({"changes": [(7,)]}, r"changes: \(7,\) is not a day and its settings"),
         ({"changes": [(9, {"warmth": 0.5})]}, "unknown parameter 'warmth'"),
     ],
 )
@@ -126,6 +126,36 @@ def test_a_wrong_call_names_field_value_and_range(call, words):
         simulate(**call)
 
 
-def test_an_unknown_column_is_named():
-    with pytest.raises(KeyError, match="no column 'spasm'"):
-        simulate("bulge", days=2)["spasm"]
+@pytest.mark.parametrize(
+    ("call", "words"),
+    [
+        ({"grade": 3}, "grade: 3 is not a name; known: none, bulge"),
+        ({"cause": None}, "cause: None is not a name; known: none, stenosis"),
+        ({"days": 1.5}, "days: 1.5 is not a whole number; allowed: 1 to 730"),
+        ({"stress": "much"}, "stress: 'much' is not a number; allowed: 0 to 1"),
+        ({"posture": [2]}, r"posture: \[2\] is not a number; allowed: 0.2 to 5"),
+        ({"changes": 7}, r"changes: 7 is not a list, such as \[\(7, "),
+        ({"changes": [7]}, "changes: 7 is not a list"),
+        ({"changes": [(7, 0.5)]}, "changes: settings: 0.5 is not a Mapping, such as"),
+        ({"changes": [("7", {"heat": 0.5})]}, "changes: day: '7' is not a number"),
+        ({"courses": "heat"}, r"courses: 'heat' is not a list, such as \[Course"),
+    ],
+)
+def test_what_is_of_no_kind_names_the_field_too(call, words):
+    with pytest.raises(TypeError, match=words):
+        simulate(**call)
+
+
+def test_numbers_of_numpy_are_numbers():
+    same = simulate("bulge", 3, [(np.int64(1), {"heat": np.float32(0.5)})], stress=np.float64(0.25))
+    assert simulate("bulge", np.int64(3), [(1, {"heat": 0.5})], stress=0.25).columns == same.columns
+
+
+@pytest.mark.parametrize("name", ["spasm", 3, None, []])
+def test_an_unknown_column_is_named(name):
+    run = simulate("bulge", days=2)
+    for read in (run.__getitem__, lambda n: run.last_day_above(n, 0.5)):
+        with pytest.raises(KeyError, match="no column "):
+            read(name)
+    with pytest.raises(ValueError, match="level: nan is outside its range"):
+        run.last_day_above("M", float("nan"))

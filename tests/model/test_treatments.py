@@ -147,6 +147,14 @@ def test_order_does_not_matter_and_the_same_treatment_does_not_add():
     assert [s["settings"] for s in same] == [s["settings"] for s in one]
 
 
+def test_two_operations_on_one_day_are_one_and_later_ones_take_from_what_is_left():
+    once = laid_over(ALONE, [Course("surgery", 5, strength=0.6)])
+    twice = [Course("surgery", 5, strength=0.6), Course("surgery", 5, strength=0.3)]
+    assert [s["keep"] for s in laid_over(ALONE, twice)] == [s["keep"] for s in once]
+    later = laid_over(ALONE, [Course("surgery", 5, strength=0.5), Course("surgery", 9)])
+    assert {s["day"]: s["keep"]["H"] for s in later if s["keep"]["H"] < 1} == {5: 0.5, 9: 0}
+
+
 def test_courses_lie_over_changes_of_settings():
     changes = [(5, {"stress": 0.4}), (20, {"stress": 0.8})]
     one = case("extrusion", changes=changes, courses=[Course("exercise", 0, 60)])
@@ -194,10 +202,12 @@ def test_doing_nothing_changes_nothing():
 @pytest.mark.parametrize(
     ("arguments", "error", "words"),
     [
-        (("leeches",), ValueError, "treatment: 'leeches' is unknown; known: nothing, anti_infl"),
+        (("leeches",), ValueError, "unknown treatment 'leeches'; known: nothing, anti_infl"),
         (("heat", -1), ValueError, "heat: start: -1 is outside its range 0 to 730"),
-        (("heat", 0, -3), ValueError, "heat: length: -3 is outside its range 0 to 730"),
-        (("heat", 0, 0), ValueError, "heat: length: 0 is not allowed; more than 0, up to 730"),
+        (("heat", 0, -3), ValueError, "heat: length: -3 is outside its range above 0 to 730"),
+        (("heat", 0, 0), ValueError, "heat: length: 0 is outside its range above 0 to 730"),
+        (("heat", [3]), TypeError, r"heat: start: \[3\] is not a number"),
+        ((None,), TypeError, "treatment: None is not a name; known: nothing"),
         (("heat", 0, float("nan")), ValueError, "heat: length: nan is outside its range"),
         (("heat", 0, 7, 3), ValueError, "heat: strength: 3 is outside its range 0 to 2"),
         (("heat", float("inf")), ValueError, "heat: start: inf is outside its range"),
@@ -211,9 +221,7 @@ def test_a_wrong_course_names_field_value_and_range(arguments, error, words):
 
 
 def test_a_course_outside_the_run_or_of_no_kind_is_refused():
-    with pytest.raises(
-        ValueError, match="day 99.0 of a course of heat is outside the run, 0 to 84"
-    ):
+    with pytest.raises(ValueError, match="heat: start: 99.0 is outside its range 0 to 84"):
         simulate("extrusion", courses=[Course("heat", 99)])
     with pytest.raises(TypeError, match="courses: 'heat' is not a Course"):
         simulate("extrusion", courses=["heat"])

@@ -96,14 +96,33 @@ def test_the_verdict_goes_by_the_interval(model, words):
 @pytest.mark.parametrize(
     ("call", "words"),
     [
-        (lambda: compare("leeches"), "treatment: 'leeches' is unknown"),
+        (lambda: compare("leeches"), "unknown treatment 'leeches'"),
         (lambda: compare("heat", start=-1), "heat: start: -1 is outside"),
         (lambda: compare("heat", "tear"), "unknown grade 'tear'"),
-        (lambda: treatment_window("heat", starts=(400,)), "day 400.0 of a course of heat"),
+        (
+            lambda: treatment_window("heat", starts=(400,)),
+            "heat: start: 400.0 is outside its range 0 to 365",
+        ),
         (lambda: treatment_window("heat", ks=(7,)), "k: 7 is outside its range"),
-        (lambda: shortest_course("heat", longest=0), "longest: 0 is not a whole number"),
+        (lambda: shortest_course("heat", longest=0), "longest: 0 is outside its range 1 to 365"),
     ],
 )
 def test_a_wrong_call_names_field_value_and_range(call, words):
     with pytest.raises(ValueError, match=words):
+        call()
+
+
+@pytest.mark.parametrize(
+    ("call", "words"),
+    [
+        (lambda: treatment_window("heat", starts=7), "starts: 7 is not a list"),
+        (lambda: treatment_window("heat", ks=0.3), "ks: 0.3 is not a list"),
+        (lambda: treatment_window("heat", k=0.3), "k: 0.3 is not allowed here; use ks"),
+        (lambda: treatment_window("heat", stress=0.3), "stress: 0.3 is not .* use stresses"),
+        (lambda: shortest_course("heat", longest=2.5), "longest: 2.5 is not a whole number"),
+        (lambda: frees("extrusion", ["heat"]), "courses: 'heat' is not a Course"),
+    ],
+)
+def test_what_is_of_no_kind_names_the_field_too(call, words):
+    with pytest.raises(TypeError, match=words):
         call()
