@@ -44,9 +44,20 @@ def everybody(
     tolerance: float,
     pain: np.ndarray,
     steps: np.ndarray,
+    stocks: np.ndarray | None = None,
 ) -> None:
-    """Solve everyone; arguments as for `solve.everybody`, results go into `pain` and `steps`."""
+    """Solve everyone; arguments as for `solve.everybody`, results go into `pain` and `steps`.
+
+    The stocks themselves go into `stocks`, shape (people, points, stocks), where it is given.
+    """
     y, stored = y0.T.copy(), np.zeros(len(y0), dtype=int)
+
+    def store(person: np.ndarray, state: np.ndarray, q: np.ndarray) -> None:
+        pain[person, stored[person]] = _shown(state, q)
+        if stocks is not None:
+            stocks[person, stored[person]] = state.T
+        stored[person] += 1
+
     steps[:] = 0
     for s in range(starts.shape[1]):
         stop = np.full(len(y0), times[-1])
@@ -56,10 +67,9 @@ def everybody(
         q = _rows(model.prepare, model.prepared, len(y0), settings[:, s].T)
         ready = np.flatnonzero((stored == 0) & (times[0] <= starts[:, s]))
         if len(ready):
-            pain[ready, 0] = _shown(y[:, ready], q[:, ready])
-            stored[ready] = 1
+            store(ready, y[:, ready], q[:, ready])
         who = np.flatnonzero((starts[:, s] < stop) & (steps >= 0))
-        _segment(who, y, q, starts[:, s], stop, times, tolerance, pain, stored, steps)
+        _segment(who, y, q, starts[:, s], stop, times, tolerance, store, stored, steps)
 
 
 def _rows(routine: Callable, count: int, people: int, *inputs: np.ndarray) -> np.ndarray:
@@ -117,7 +127,7 @@ def _segment(
     stop_all: np.ndarray,
     times: np.ndarray,
     tolerance: float,
-    pain: np.ndarray,
+    store: Callable,
     stored: np.ndarray,
     steps: np.ndarray,
 ) -> None:
@@ -147,8 +157,7 @@ def _segment(
                     + w * w * (3 - 2 * w) * u[:, r]
                     + w * v * h[r] * (v * f[:, r] - w * g[:, r])
                 )
-                pain[person, stored[person]] = _shown(between, q[:, r])
-                stored[person] += 1
+                store(person, between, q[:, r])
                 reached = r[due[stored[person]] <= after[r]]
             t, y, f = np.where(good, after, t), np.where(good, u, y), np.where(good, g, f)
             grow = 0.85 / np.sqrt(np.sqrt(np.maximum(ratio, 0.0001)))
