@@ -142,8 +142,9 @@ def test_the_border_divides_what_ends_low_from_what_ends_high(root, slow):
     tip = loop.equilibria(root)[1]
     assert np.abs(points - [tip["M"], tip["W"]]).sum(axis=1).min() == 0
     some = points[::6]
-    assert loop.basins(root, some[:, 0] + 0.01, some[:, 1] + 0.01).all()
-    assert not loop.basins(root, some[:, 0] - 0.01, some[:, 1] - 0.01).any()
+    beyond, before = (np.clip(some + step, [0, 0], [1, 3]) for step in (0.01, -0.01))
+    assert loop.basins(root, *beyond.T).all()
+    assert not loop.basins(root, *before.T).any()
     edges = np.array([points[0], points[-1]])
     room = np.minimum(edges, [1, 3] - edges) / [1, 3]
     assert room.min(axis=1) == pytest.approx([0, 0], abs=0.02), "it ends inside the map"
