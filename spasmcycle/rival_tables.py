@@ -20,12 +20,12 @@ REFERENCES = "../book/references.html"
 WORDS = {"up": "more", "down": "less", "same": "the same"}
 # How certain, and why; by reference.
 CERTAINTY: dict[str, tuple[str, str]] = {
+    "bmc2021emg": ("low", "few people, an exercise"),
     "birznieks2008": ("moderate", "leg muscle, short pain, healthy people"),
     "decarvalho2024": ("moderate", "pooled, but studies differ"),
     "geisser2005": ("moderate", "pooled, but studies differ"),
     "hodges2006": ("low", "pigs"),
     "indahl1997": ("low", "pigs"),
-    "ldhemg2021": ("low", "few people, unequal groups"),
     "li2019frp": ("low", "no comparison group"),
     "miller1985": ("low", "few people"),
     "nouwen1984": ("low", "old studies, not pooled"),
