@@ -108,6 +108,9 @@
   const SHAPES = { dot: "use", text: "text" };
 
   // ---- checking what comes from a link, a number box or Python -----------------------------
+  const unknown = (what, name, known) =>
+    `${SC.words[what]} “${name}” ${SC.words["live.unknown"]} ${known.join(", ")}`;
+
   // The value that `control` may have, or throws with a message that names it and what is allowed.
   function checked(control, value) {
     const w = SC.words;
@@ -143,16 +146,18 @@
   const linkOf = (name, values) =>
     `#live:${name}:` + Object.entries(values).map(([k, v]) => `${k}=${v}`).join(",");
 
-  function stateIn(hash, name) {
-    const start = `#live:${name}:`;
+  // The figure that an address names, and the settings it asks for as [control, value]; or null.
+  function linked(hash) {
     let text = hash;
     try {
       text = decodeURIComponent(hash);
     } catch (broken) {
       // A broken escape is read as it stands.
     }
-    if (!text.startsWith(start)) return null;
-    return text.slice(start.length).split(",").filter(Boolean).map((part) => part.split("="));
+    const [, name, state] = text.match(/^#live:([^:]*):?(.*)$/s) || [];
+    if (name === undefined) return null;
+    const pair = (part) => [part.split("=", 1)[0], part.split("=").slice(1).join("=")];
+    return { name, pairs: state.split(",").filter(Boolean).map(pair) };
   }
 
   // ---- one figure --------------------------------------------------------------------------
@@ -273,9 +278,8 @@
       const taken = {};
       for (const [name, value] of Object.entries(changes)) {
         try {
-          if (!(name in spec.controls)) {
-            const known = Object.keys(spec.controls).join(", ");
-            throw new RangeError(`${SC.words["live.control"]} “${name}” ${SC.words["live.unknown"]} ${known}`);
+          if (!Object.hasOwn(spec.controls, name)) {
+            throw new RangeError(unknown("live.control", name, Object.keys(spec.controls)));
           }
           taken[name] = checked(spec.controls[name], value);
         } catch (fault) {
@@ -430,18 +434,19 @@
     function showGuesses() {
       if (!guesses) return;
       const guess = SC.store.get(`prediction/${spec.prediction}`);
-      guesses.hidden = !guess || guess.skipped || !(guess.cells || guess.choice);
-      if (guesses.hidden) return;
-      if (spec.guess.options) return showChoice(guess.choice);
+      const mine = guess && !guess.skipped && (spec.guess.options ? guess.choice : guess.cells);
+      guesses.hidden = !mine;
+      if (!mine) return;
+      if (spec.guess.options) return showChoice(mine);
       const list = document.createElement("ul");
       for (const [row, label] of Object.entries(spec.guess.rows)) {
         for (const [column, moment] of Object.entries(spec.guess.columns)) {
-          const mine = ARROWS[guess.cells[`${row}.${column}`]] || SC.words["live.noGuess"];
+          const said = ARROWS[mine[`${row}.${column}`]] || SC.words["live.noGuess"];
           const item = document.createElement("li");
           const truth = ARROWS[readouts.truth[`${row}.${column}`]];
           item.textContent =
-            `${label}, ${moment}: ${SC.words["live.said"]} ${mine}, ${SC.words["live.model"]} ${truth}`;
-          if (mine === truth) item.className = "sc-same";
+            `${label}, ${moment}: ${SC.words["live.said"]} ${said}, ${SC.words["live.model"]} ${truth}`;
+          if (said === truth) item.className = "sc-same";
           list.append(item);
         }
       }
@@ -452,7 +457,8 @@
     // A prediction by one choice: what the reader chose, beside what the model does.
     function showChoice(choice) {
       const line = document.createElement("p");
-      const mine = spec.guess.options[choice] || SC.words["live.noGuess"];
+      const known = Object.hasOwn(spec.guess.options, choice);
+      const mine = known ? spec.guess.options[choice] : SC.words["live.noGuess"];
       const truth = spec.guess.options[readouts.truth];
       line.textContent =
         `${SC.words["live.yours"]} ${SC.words["live.said"]} “${mine}”, ${SC.words["live.model"]} “${truth}”.`;
@@ -471,10 +477,27 @@
     if (set.theme === "dark" || set.theme === "light") {
       document.documentElement.dataset.theme = set.theme;
     }
+    // The first figure speaks for the page: of names in the address that nothing here has.
+    const figures = [...document.querySelectorAll("sc-figure .sc-spec")];
+    const speaks = Boolean(figures[0] && figures[0].closest("sc-figure") === element);
+    const namesOf = (part) =>
+      figures.flatMap((other) => {
+        const found = JSON.parse(other.textContent)[part];
+        return typeof found === "string" ? [found] : Object.keys(found);
+      });
+    function warn(what, names, part) {
+      const known = part ? [...new Set(namesOf(part))] : ["values"];
+      const faults = names.filter((n) => n && !known.includes(n)).map((n) => unknown(what, n, known));
+      if (faults.length) say([message.textContent, ...faults].filter(Boolean).join(" "));
+    }
     function fromLink() {
-      const pairs = stateIn(location.hash, spec.name);
-      if (!pairs) return;
-      const fine = change({ ...defaults, ...Object.fromEntries(pairs) }, "reader");
+      const asked = linked(location.hash);
+      if (!asked) return;
+      if (asked.name !== spec.name) {
+        if (speaks) warn("live.figure", [asked.name], "name");
+        return;
+      }
+      const fine = change({ ...defaults, ...Object.fromEntries(asked.pairs) }, "reader");
       if (!fine) say(`${SC.words["live.badLink"]} ${message.textContent}`);
       element.scrollIntoView();
     }
@@ -483,15 +506,7 @@
       const link = event.target.closest && event.target.closest('a[href*="#live:"]');
       if (link && link.hash === location.hash) fromLink();
     }
-    if (set.start) {
-      const known = [...document.querySelectorAll(".sc-spec")].flatMap((other) =>
-        Object.keys(JSON.parse(other.textContent).presets),
-      );
-      if (spec.presets[set.start]) preset(set.start);
-      else if (!known.includes(set.start)) {
-        say(`${SC.words["live.preset"]} “${set.start}” ${SC.words["live.unknown"]} ${known.join(", ")}`);
-      }
-    }
+    if (set.start && Object.hasOwn(spec.presets, set.start)) preset(set.start);
     let stopHearing = () => {};
     if (host) {
       const names = Object.keys(spec.controls);
@@ -500,6 +515,11 @@
       stopHearing = host.listen(names, hear);
     } else {
       fromLink();
+      if (speaks) {
+        warn("live.preset", [set.start], "presets");
+        warn("live.control", set.lock, "controls");
+        warn("live.hide", set.hide);
+      }
       globalThis.addEventListener("hashchange", fromLink);
       document.addEventListener("click", followAgain);
     }

@@ -161,6 +161,9 @@ def test_a_link_that_cannot_be_copied_is_shown(page, address):
         ("grade=huge,stress=0.3", "Allowed: bulge, protrusion, extrusion, sequestration"),
         ("kk=1,stress=0.3", "“kk” is not known. Allowed: k, grade, stress"),
         ("stress=0.3,%E0%A4%A", "is not known"),
+        ("toString=1,stress=0.3", "“toString” is not known. Allowed: k, grade, stress"),
+        ("k,stress=0.3", "Loop strength: “” is not a number"),
+        ("k==2,stress=0.3", "Loop strength: “=2” is not a number"),
     ],
 )
 def test_a_broken_link_names_the_field_and_the_rest_is_used(page, address, state, words):
@@ -198,9 +201,32 @@ def test_presets_and_the_instructors_switches(page, address):
     assert curve(page) == curve(page, "pain-open")
 
 
-def test_an_unknown_preset_is_named_with_the_known_ones(page, address):
-    page.goto(address + "open.html?start=nonsense")
-    expect(course(page).get_by_role("alert")).to_contain_text("“nonsense” is not known. Allowed:")
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        ("?start=nonsense", "Setting “nonsense” is not known. Allowed: lesson, open"),
+        ("?start=toString", "Setting “toString” is not known."),
+        ("?lock=k,nonsense", "Control “nonsense” is not known. Allowed: k, grade"),
+        ("?hide=nonsense", "What to hide, “nonsense” is not known. Allowed: values"),
+        ("#live:nonsense:k=1", "Figure “nonsense” is not known. Allowed: time-course, loop"),
+    ],
+)
+def test_an_unknown_name_in_the_address_is_named_once_with_the_known_ones(
+    page, address, asked, words
+):
+    page.goto(address + "open.html" + asked)
+    expect(course(page).get_by_role("alert")).to_contain_text(words)
+    assert loop(page).get_by_role("alert").inner_text() == ""
+    assert course(page).get_by_role("slider", name="Stress").is_enabled()
+
+
+def test_a_stored_prediction_of_another_kind_is_passed_over(page, address):
+    page.goto(address + "asked.html")
+    page.evaluate("SpasmCycle.store.set('prediction/closing', { choice: 5 })")
+    page.reload()
+    settled(page)
+    expect(course(page).locator(".sc-guesses")).to_be_hidden()
+    assert course(page).get_by_role("slider", name="Stress").is_enabled()
 
 
 def test_the_answer_waits_for_the_prediction_and_the_guess_is_drawn(page, address):
