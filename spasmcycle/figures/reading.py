@@ -33,7 +33,7 @@ def direction(value, than, margin):
 def until(day, final):
     """How long something lasted, in words."""
     if day < 0:
-        return "never"
+        return "at no time"
     if day >= final:
         return f"to the last day, {final:.0f}"
     if day < 1:

@@ -32,7 +32,7 @@ def test_controls_are_traits_and_runs_follow_them():
     stuck.k = 0.0
     assert [change["new"] for change in heard] == [0.0]
     assert stuck.run()["closed"]["pain_shown"] == pytest.approx(stuck.run()["open"]["pain_shown"])
-    assert "never" not in lab.sentence.split(",")[0]
+    assert "at no time" not in lab.sentence.split(",")[0]
 
 
 def test_a_value_outside_the_range_is_refused_and_the_figure_stays_usable():

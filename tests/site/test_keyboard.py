@@ -281,7 +281,7 @@ def ping_then_cut_one_link(picture: Picture) -> None:
     picture.set(stage="4", day=9)
     assert picture.number("until day", "Day 9:") > 5
     picture.set(cut="W_pain")
-    picture.says("above half never")
+    picture.says("above half at no time")
     picture.reader.push(picture.shown.query_selector("[data-do=ping]"))
     picture.unfold(".sc-more")
     picture.set(rounds=5)
