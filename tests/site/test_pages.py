@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import allowed
 import pytest
-from sweep import PHONE, Findings, access, settle, too_wide, visit
+from sweep import PHONE, THEMES, Findings, access, settle, too_wide, visit
 
 
 def wrong(findings, kind):
@@ -39,6 +39,10 @@ def test_every_control_moves_its_picture_by_keyboard(findings):
 
 def test_no_page_scrolls_sideways_on_a_narrow_screen(findings):
     assert wrong(findings, "wide") == {}
+
+
+def test_the_words_in_pictures_can_be_read_on_a_phone(findings):
+    assert wrong(findings, "small") == {}
 
 
 def test_headings_safety_strip_limits_and_footer(findings):
@@ -108,4 +112,16 @@ def test_on_a_phone_each_panel_opens_accessibly_and_gives_the_focus_back(
         page.wait_for_selector(dialog, state="hidden")
         settle(page)
         assert page.evaluate(f"document.activeElement.matches('{opener}')")
+    assert found.errors == []
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_a_link_may_ask_for_colours_for_this_visit_only(browser, site, theme):
+    found = Findings()
+    other = {"color_scheme": THEMES[1 - THEMES.index(theme)]}
+    address = f"{site}notebooks/06_closing_the_loop.html"
+    with visit(browser, f"{address}?theme={theme}", found, **other) as page:
+        assert page.evaluate("document.documentElement.dataset.theme") == theme
+        page.goto(address)
+        assert page.evaluate("document.documentElement.dataset.theme") == other["color_scheme"]
     assert found.errors == []
