@@ -19,6 +19,7 @@ from playwright.sync_api import Browser, BrowserContext, ElementHandle, Page
 THEMES = ("light", "dark")
 NARROW = (360, 320)
 PHONE = {"width": 360, "height": 740}
+SMALLEST = 10.5  # px, of the words in a picture, on that phone
 AXE = {
     "resultTypes": ["violations"],
     "preload": False,  # it would ask for style sheets again, at addresses of its own making
@@ -45,6 +46,7 @@ class Findings:
     words: list[str] = field(default_factory=list)  # what a reader should never meet
     dead: list[str] = field(default_factory=list)  # controls that leave the picture as it was
     wide: list[str] = field(default_factory=list)  # parts that make the page scroll sideways
+    small: list[str] = field(default_factory=list)  # words in pictures too small on a phone
     furniture: list[str] = field(default_factory=list)  # headings, safety strip, footer, icons
     pictures: list[str] = field(default_factory=list)  # pictures without a real description
     access: list[dict[str, Any]] = field(default_factory=list)  # axe-core violations
@@ -119,6 +121,8 @@ def sweep(browser: Browser, site: str, path: str) -> Findings:
         for width in NARROW:
             page.set_viewport_size({"width": width, "height": 740})
             found.wide += too_wide(page)
+            if width == PHONE["width"]:
+                found.small += page.evaluate(SMALL, SMALLEST)
     return found
 
 
@@ -304,6 +308,16 @@ WIDE = """() => {
   const inner = past.filter((n) => ![...n.children].some((child) => past.includes(child)));
   return inner.slice(0, 5).map((n) => `${room} px: ${n.outerHTML.slice(0, 120)}`);
 }"""
+
+SMALL = """(least) => [...document.querySelectorAll("main svg text")]
+  .filter((text) => text.textContent.trim() && text.getScreenCTM())
+  .map((text) => {
+    const drawn = text.getScreenCTM();
+    const size = parseFloat(getComputedStyle(text).fontSize) * Math.hypot(drawn.a, drawn.b);
+    return [size, text.closest("[data-figure]")?.dataset.figure, text.textContent.trim()];
+  })
+  .filter(([size]) => size < least)
+  .map(([size, figure, said]) => `${size.toFixed(1)} px in ${figure}: ${said}`)"""
 
 FURNITURE = """() => {
   const wrong = [];
