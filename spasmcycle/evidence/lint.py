@@ -25,6 +25,8 @@ from spasmcycle.evidence.sentences import (
 
 ROOT = Path(__file__).parents[2]
 
+YEAR = re.compile(r"\b(?:19|20)\d\d")
+
 AVOID = (
     "pinch", "slipped", "crush", "ruptur", "damag", "degenerat", "unstable", "wear and tear",
     "out of control",
@@ -62,7 +64,15 @@ def source(path: Path) -> str:
 
 def links(markdown: str) -> list[str]:
     """The targets of all links, in order."""
-    return [str(node.attrs["href"]) for node in tree(markdown).walk() if node.type == "link"]
+    return [target for target, _ in _links(markdown)]
+
+
+def _links(markdown: str) -> Iterator[tuple[str, str]]:
+    """Target and words of all links, in order."""
+    for node in tree(markdown).walk():
+        if node.type == "link":
+            words = "".join(one.content for one in node.walk() if one.type == "text")
+            yield str(node.attrs["href"]), words
 
 
 def slug(heading: str) -> str:
@@ -95,7 +105,7 @@ def faults(path: Path, root: Path = ROOT) -> list[str]:
 
 def _link_faults(text: str, folder: str, root: Path, own_terms: bool) -> Iterator[str]:
     works, terms = load(), {slug(term) for term in glossary_terms(root)}
-    for target in links(text):
+    for target, words in _links(text):
         page, _, anchor = target.partition("#")
         name = page.rpartition("/")[2]
         if not page and own_terms and anchor not in terms:
@@ -111,6 +121,11 @@ def _link_faults(text: str, folder: str, root: Path, own_terms: bool) -> Iterato
                 yield f"link {target!r}: no such work in references.bib"
             elif not works[anchor].citable:
                 yield f"link {target!r}: status {works[anchor].status}, so no fact may rest on it"
+            else:
+                year = works[anchor].fields.get("year", "none")
+                for printed in YEAR.findall(words):
+                    if printed != year:
+                        yield f"link {target!r}: prints {printed}, the work's year is {year}"
 
 
 def _wording_faults(text: str) -> Iterator[str]:

@@ -67,6 +67,8 @@ def test_sound_text_has_no_fault(book, lesson):
         ("See [Cohen](references.md#cohenquintner2008).", "status R"),
         ("See [A](../book/references.md#chiu2015).", "write references.md#chiu2015"),
         ("See [x](glossary.md#wind).", "no such term"),
+        ("See [Chiu 2016](references.md#chiu2015).", "prints 2016, the work's year is 2015"),
+        ("See [Xia 2015](references.md#xia2015).", "prints 2015, the work's year is none"),
         ("A slipped disc.", "'slipped'"),
         ("It is **damaging**.", "'damag'"),
         ("About 40 % of people got better.", "without a source"),
