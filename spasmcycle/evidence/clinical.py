@@ -42,8 +42,9 @@ COURSE = re.compile(
     r"""\b(?:
     toys?|models?|loops?|(?:the|a|its)[ ]gain|root[ ]signal|pain[ ]signal|wires?|theor(?:y|ies)
     |curves?|sliders?|pictures?|figures?|drawings?|drawn|levers?|labels|chosen[ ]for[ ]teaching
-    |the[ ]table|lessons?|(?:this|open)[ ]course|this[ ]card|stor(?:y|ies)|our[ ]own|our[ ](?:assumption|plan)
-    |(?:web)?pages?|websites?|learners?|for[ ]class|medical[ ]advice|data[ ]of[ ]the[ ]package
+    |lessons?|(?:this|open)[ ]course|this[ ]card|the[ ]table|stor(?:y|ies)
+    |our[ ](?:own|assumption|plan)|(?:web)?pages?|websites?|learners?|for[ ]class|medical[ ]advice
+    |data[ ]of[ ]the[ ]package
     |no[ ]clinician[ ]has|reviewed[ ]by[ ]a[ ]clinician
     )\b""",
     re.VERBOSE | re.IGNORECASE,
