@@ -301,9 +301,9 @@ def _organs(board: Board, axes: Axes) -> None:
         )
     axes.plot([84], [254], "o", markersize=9, color=style.PAIN)
     axes.add_patch(
-        Polygon([(188, 362), (188, 280), (246, 280), (246, 362)], facecolor=style.NERVE, **look)
+        Polygon([(188, 362), (188, 280), (246, 280), (246, 362)], facecolor=style.FLUID, **look)
     )
-    axes.add_patch(Ellipse((212, 250), 128, 74, facecolor=style.NERVE, **look))
+    axes.add_patch(Ellipse((212, 250), 128, 74, facecolor=style.FLUID, **look))
     half = [(0, 7), (16, 8), (40, 22), (44, 13), (26, 0), (46, -14), (38, -23), (14, -9), (0, -6)]
     grey = [(212 + x, 250 + y) for x, y in half]
     grey += [(212 - x, 250 + y) for x, y in reversed(half[1:-1])]

@@ -1,16 +1,21 @@
 """Lesson 4's picture: a prediction by one choice opens it, and stands in it and beside it."""
 
+import re
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import expect
 
+from spasmcycle.evidence.lint import source
 from spasmcycle.figures import find
 from spasmcycle.live import live, script
 from spasmcycle.model.task_parameters import TASKS
 from spasmcycle.page import bundle_css, bundle_js
 from spasmcycle.quiz import predict
-from spasmcycle.rivals import ARROWS, MUSCLES, THEORIES, activity, predictions
+from spasmcycle.rivals import ARROWS, FINDINGS, MUSCLES, THEORIES, activity, predictions
 from workshop.hosting import serve
 
+LESSON = Path(__file__).parents[2] / "notebooks" / "04_guarding.ipynb"
 PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Guarding</title>
 <link rel="stylesheet" href="s.css"><script defer data-elements="define" src="s.js"></script></head>
 <body><main><h1>Guarding</h1>{body}</main></body></html>"""
@@ -65,3 +70,21 @@ def test_the_picture_shows_what_the_theory_predicts(theory):
         assert r["rows_free"][i] == pytest.approx(100 * activity("pain_free", part)[muscle])
         centre = r["x"].index(picture.facts["centres"][part])
         assert r[f"sore_{muscle}"][centre] == pytest.approx(r["rows_sore"][i])
+
+
+@pytest.mark.parametrize("part", TASKS)
+def test_the_lessons_table_of_the_outer_muscle_says_what_model_and_findings_say(part):
+    """Each arrow stands beside the works that found it; the theories' are the model's."""
+    (row,) = re.findall(rf"^\| {TASKS[part].label} \| (.+) \|$", source(LESSON), re.MULTILINE)
+    studies, *theories = row.split(" | ")
+    told = {
+        sign: set(re.findall(r"references\.md#(\w+)", works))
+        for sign, works in re.findall(r"([↑↓=]) \((.+?\))\)", studies)
+    }
+    found = {}
+    for finding in FINDINGS:
+        if finding.muscle == "S" and part in finding.tasks:
+            found.setdefault(ARROWS[finding.direction], set()).add(finding.reference)
+    assert told == found
+    rivals = [name for name in THEORIES if name != "pain_free"]
+    assert theories == [ARROWS[predictions(name)["S"][part]] for name in rivals]
