@@ -2,7 +2,7 @@
    one thread of C on the generated equations. Compiled when the bench runs. */
 #include MODEL
 
-enum { N = FULL_N, PARAMETERS = 34 };
+enum { N = FULL_N, PARAMETERS = FULL_PARAMETERS, SHOWN = FULL_AT_PAIN_SHOWN };
 
 /* One person: daily pain into `pain`; the number of steps comes back, or -1. */
 static int person(int segments, const double *starts, const double *p, const double *y0,
@@ -20,7 +20,7 @@ static int person(int segments, const double *starts, const double *p, const dou
         full_rhs(y, q, f);
         while (at < stored && times[at] <= t) {
             full_observe(y, q, row);
-            pain[at++] = row[6];
+            pain[at++] = row[SHOWN];
         }
         while (t < stop) {
             const double left = stop - t;
@@ -30,38 +30,30 @@ static int person(int segments, const double *starts, const double *p, const dou
             full_factor(y, q, 4 / h, a);
             for (int i = 0; i < N; i++) k1[i] = f[i];
             full_solve(a, k1);
-            for (int i = 0; i < N; i++) u[i] = y[i] + 1.544 * k1[i];
+            for (int i = 0; i < N; i++) u[i] = y[i] + STATE[0][0] * k1[i];
             full_rhs(u, q, k2);
-            for (int i = 0; i < N; i++) k2[i] += -5.6688 / h * k1[i];
+            for (int i = 0; i < N; i++) k2[i] += RATE[0][0] / h * k1[i];
             full_solve(a, k2);
-            for (int i = 0; i < N; i++)
-                u[i] = y[i] + 0.9466785280815826 * k1[i] + 0.2557011698983284 * k2[i];
+            for (int i = 0; i < N; i++) u[i] = y[i] + STATE[1][0] * k1[i] + STATE[1][1] * k2[i];
             full_rhs(u, q, k3);
-            for (int i = 0; i < N; i++)
-                k3[i] += (-2.430093356833875 * k1[i] - 0.2063599157091915 * k2[i]) / h;
+            for (int i = 0; i < N; i++) k3[i] += (RATE[1][0] * k1[i] + RATE[1][1] * k2[i]) / h;
             full_solve(a, k3);
-            for (int i = 0; i < N; i++)
-                u[i] = y[i] + 3.314825187068521 * k1[i] + 2.896124015972201 * k2[i] +
-                       0.9986419139977817 * k3[i];
+            for (int i = 0; i < N; i++) u[i] = y[i] + STATE[2][0] * k1[i] + STATE[2][1] * k2[i] +
+                    STATE[2][2] * k3[i];
             full_rhs(u, q, k4);
-            for (int i = 0; i < N; i++)
-                k4[i] += (-0.1073529058151375 * k1[i] - 9.594562251023355 * k2[i] -
-                          20.47028614809616 * k3[i]) / h;
+            for (int i = 0; i < N; i++) k4[i] += (RATE[2][0] * k1[i] + RATE[2][1] * k2[i] +
+                    RATE[2][2] * k3[i]) / h;
             full_solve(a, k4);
-            for (int i = 0; i < N; i++)
-                u[i] = y[i] + 1.221224509226641 * k1[i] + 6.019134481288629 * k2[i] +
-                       12.53708332932087 * k3[i] - 0.6878860361058950 * k4[i];
+            for (int i = 0; i < N; i++) u[i] = y[i] + STATE[3][0] * k1[i] + STATE[3][1] * k2[i] +
+                    STATE[3][2] * k3[i] + STATE[3][3] * k4[i];
             full_rhs(u, q, k5);
-            for (int i = 0; i < N; i++)
-                k5[i] += (7.496443313967647 * k1[i] - 10.24680431464352 * k2[i] -
-                          33.99990352819905 * k3[i] + 11.70890893206160 * k4[i]) / h;
+            for (int i = 0; i < N; i++) k5[i] += (RATE[3][0] * k1[i] + RATE[3][1] * k2[i] +
+                    RATE[3][2] * k3[i] + RATE[3][3] * k4[i]) / h;
             full_solve(a, k5);
             for (int i = 0; i < N; i++) u[i] += k5[i];
             full_rhs(u, q, b);
-            for (int i = 0; i < N; i++)
-                b[i] += (8.083246795921522 * k1[i] - 7.981132988064893 * k2[i] -
-                         31.52159432874371 * k3[i] + 16.31930543123136 * k4[i] -
-                         6.058818238834054 * k5[i]) / h;
+            for (int i = 0; i < N; i++) b[i] += (RATE[4][0] * k1[i] + RATE[4][1] * k2[i] +
+                    RATE[4][2] * k3[i] + RATE[4][3] * k4[i] + RATE[4][4] * k5[i]) / h;
             full_solve(a, b);
             double error = 0.0;
             for (int i = 0; i < N; i++) {
@@ -79,7 +71,7 @@ static int person(int segments, const double *starts, const double *p, const dou
                         b[i] = (1 + 2 * w) * v * v * y[i] + w * w * (3 - 2 * w) * u[i] +
                                w * v * h * (v * f[i] - w * g[i]);
                     full_observe(b, q, row);
-                    pain[at++] = row[6];
+                    pain[at++] = row[SHOWN];
                 }
                 t = after;
                 for (int i = 0; i < N; i++) {

@@ -11,27 +11,8 @@ from collections.abc import Callable
 import numpy as np
 
 from spasmcycle.model.generated import full_numpy as model
+from spasmcycle.model.generated.rodas4 import RATE, STATE
 
-# Rodas4 as in `model.integrate`: shares of earlier stages in a stage's state, and in its rate.
-STATE = (
-    (1.544,),
-    (0.9466785280815826, 0.2557011698983284),
-    (3.314825187068521, 2.896124015972201, 0.9986419139977817),
-    (1.221224509226641, 6.019134481288629, 12.53708332932087, -0.6878860361058950),
-)
-RATE = (
-    (-5.6688,),
-    (-2.430093356833875, -0.2063599157091915),
-    (-0.1073529058151375, -9.594562251023355, -20.47028614809616),
-    (7.496443313967647, -10.24680431464352, -33.99990352819905, 11.70890893206160),
-    (
-        8.083246795921522,
-        -7.981132988064893,
-        -31.52159432874371,
-        16.31930543123136,
-        -6.058818238834054,
-    ),
-)
 SHOWN = model.observables.index("pain_shown")
 
 

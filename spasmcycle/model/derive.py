@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 
 import sympy as sp
 
@@ -107,6 +108,7 @@ class _Prepared:
         return e.func(*(self.hoist(a) for a in e.args))
 
 
+@cache
 def routines(system: System) -> list[Routine]:
     """`prepare`, `rhs`, `factor`, `solve`, `observe` and `jacobian` of a system.
 

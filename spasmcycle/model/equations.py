@@ -18,9 +18,9 @@ Q = {name: sp.Symbol(name) for name in PARAMETERS}
 HOURS_A_DAY = 24
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class System:
-    """A set of equations.
+    """A set of equations; the same only as itself, so that what is derived can be kept.
 
     Attributes
     ----------

@@ -14,16 +14,17 @@ from pathlib import Path
 import sympy as sp
 
 from spasmcycle import portable
-from spasmcycle.model import balance, derive, equations, parameters, task
+from spasmcycle.model import balance, derive, equations, parameters, rodas4, task
 from spasmcycle.model.integrate import TOLERANCE, integrate, solve, stored_hours
 from spasmcycle.model.task_parameters import TASK_PARAMETERS
 
 HERE = Path(__file__).parent
-DO_NOT_EDIT = "Made by `python -m spasmcycle.model.generate` from equations.py. Do not edit."
+DO_NOT_EDIT = "Made by `python -m spasmcycle.model.generate` from {}. Do not edit."
+EQUATIONS = DO_NOT_EDIT.format("equations.py")
 SYSTEMS = (equations.full, equations.reduced)
 
 
-def python_module(system: equations.System, arrays: bool) -> str:
+def python_module(system: equations.System, arrays: bool, source: str = "equations.py") -> str:
     """The routines of a system as a Python module; with `arrays`, for NumPy arrays."""
     made = derive.routines(system)
     what = "NumPy arrays, one entry a stock" if arrays else "plain numbers"
@@ -35,13 +36,14 @@ def python_module(system: equations.System, arrays: bool) -> str:
         f"observables = {tuple(equations.observables(system))!r}\n"
     )
     routines = "\n\n".join(derive.python_source(r) for r in made)
-    head = f'"""The {system.name} system for {what}.\n\n{DO_NOT_EDIT}\n"""\n\n'
+    notice = DO_NOT_EDIT.format(source)
+    head = f'"""The {system.name} system for {what}.\n\n{notice}\n"""\n\n'
     return f"{head}{importing}\n\n{constants}{names}\n\n{routines}"
 
 
 def javascript() -> str:
     """The systems, the solver and the parameters for the browser: plain, classic script."""
-    parts = [f"// {DO_NOT_EDIT}\n(function (SC) {{\n  SC.models = {{}};\n"]
+    parts = [f"// {EQUATIONS}\n(function (SC) {{\n  SC.models = {{}};\n"]
     for make in SYSTEMS:
         system = make()
         made = [r for r in derive.routines(system) if r.name != "jacobian"]
@@ -79,15 +81,17 @@ def javascript() -> str:
 
 
 def c_source() -> str:
-    """Every system in C, for the benchmark: static functions over arrays of double."""
-    parts = [f"/* {DO_NOT_EDIT} */\n#include <math.h>\n"]
+    """Every system in C, for the benchmark: static functions over arrays of double.
+
+    With the numbers of the solver's method, and the places of what can be read from a state.
+    """
+    parts = [f"/* {EQUATIONS} */\n#include <math.h>\n", rodas4.c_source()]
     for make in SYSTEMS:
         system = make()
         made = [r for r in derive.routines(system) if r.name != "jacobian"]
-        parts += [
-            f"#define {system.name.upper()}_{k.upper()} {v}\n"
-            for k, v in derive.sizes(system, made).items()
-        ]
+        facts = derive.sizes(system, made) | {"parameters": len(system.parameters)}
+        facts |= {f"at_{name}": place for place, name in enumerate(system.algebraic)}
+        parts += [f"#define {system.name.upper()}_{k.upper()} {v}\n" for k, v in facts.items()]
         parts += [derive.c_source(system, routine) for routine in made]
     return "\n".join(parts)
 
@@ -161,10 +165,11 @@ def outputs() -> dict[Path, str]:
     """Every generated file and its text."""
     made = HERE / "generated"
     found = {
-        made / "__init__.py": f'"""What is derived from the equations.\n\n{DO_NOT_EDIT}\n"""\n',
+        made / "__init__.py": f'"""What is derived from the equations.\n\n{EQUATIONS}\n"""\n',
         made / "model.js": javascript(),
-        made / "balance.py": balance.python_module(DO_NOT_EDIT),
-        made / "task.py": python_module(task.task(), arrays=False),
+        made / "balance.py": balance.python_module(DO_NOT_EDIT.format("equations.py and task.py")),
+        made / "task.py": python_module(task.task(), arrays=False, source="task.py"),
+        made / "rodas4.py": rodas4.python_module(DO_NOT_EDIT.format("integrate.py")),
         made / "model.c": c_source(),
         made / "equations.json": json.dumps(
             {make().name: latex(make()) for make in (*SYSTEMS, task.task)}, indent=1

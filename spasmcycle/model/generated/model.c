@@ -1,6 +1,20 @@
 /* Made by `python -m spasmcycle.model.generate` from equations.py. Do not edit. */
 #include <math.h>
 
+static const double STATE[4][4] = {
+    {1.544},
+    {0.9466785280815826, 0.2557011698983284},
+    {3.314825187068521, 2.896124015972201, 0.9986419139977817},
+    {1.221224509226641, 6.019134481288629, 12.53708332932087, -0.687886036105895},
+};
+static const double RATE[5][5] = {
+    {-5.6688},
+    {-2.430093356833875, -0.2063599157091915},
+    {-0.1073529058151375, -9.594562251023355, -20.47028614809616},
+    {7.496443313967647, -10.24680431464352, -33.99990352819905, 11.7089089320616},
+    {8.083246795921522, -7.981132988064893, -31.52159432874371, 16.31930543123136, -6.058818238834054},
+};
+
 #define FULL_N 6
 
 #define FULL_PREPARED 61
@@ -8,6 +22,22 @@
 #define FULL_FACTORS 19
 
 #define FULL_OBSERVED 21
+
+#define FULL_PARAMETERS 34
+
+#define FULL_AT_LOAD 0
+
+#define FULL_AT_CONTACT 1
+
+#define FULL_AT_STRAIN 2
+
+#define FULL_AT_ROOT 3
+
+#define FULL_AT_PAIN 4
+
+#define FULL_AT_DRIVE 5
+
+#define FULL_AT_PAIN_SHOWN 6
 
 static void full_prepare(double *restrict p, double *restrict q) {
     const double k = p[0];
@@ -462,6 +492,12 @@ static void full_solve(double *restrict a, double *restrict b) {
 #define REDUCED_FACTORS 4
 
 #define REDUCED_OBSERVED 6
+
+#define REDUCED_PARAMETERS 9
+
+#define REDUCED_AT_PAIN 0
+
+#define REDUCED_AT_DRIVE 1
 
 static void reduced_prepare(double *restrict p, double *restrict q) {
     const double root = p[0];
