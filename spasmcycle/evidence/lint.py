@@ -143,7 +143,10 @@ def _unsourced(text: str) -> Iterator[str]:
 
 def _unlinked(text: str, defines: bool) -> Iterator[str]:
     for sentence in unlinked(text, defines):
-        yield f"a clinical sentence without a source: {sentence!r}"
+        yield (
+            f"a clinical sentence without a source: {sentence!r}. Link a work, or say in it that "
+            "it is about the model or the course"
+        )
 
 
 def question_faults(path: Path) -> list[str]:
