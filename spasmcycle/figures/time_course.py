@@ -90,9 +90,9 @@ def describe(r):
 
 def draw(board: Board, r: dict) -> Figure:
     """Four panels over one day axis; solid is the closed loop, dashed the open one."""
-    figure = board.open(400, 470)
+    figure = board.open(400, 488)
     for i, (row, label, top, colour) in enumerate(PANELS):
-        axes = board.axes(34, 36 + (3 - i) * 106, 356, 80)
+        axes = board.axes(34, 44 + (3 - i) * 110, 356, 80)
         axes.set(xlim=(0, 84), ylim=(0, top * 1.04), xticks=range(0, 85, 14))
         axes.set_yticks((0, top), ("0", f"{top:g}"))
         axes.tick_params(labelbottom=i == 3)
@@ -121,7 +121,7 @@ def draw(board: Board, r: dict) -> Figure:
                 weight="bold",
                 ha="center",
             )
-    figure.text(34 / 400, 6 / 470, "Days.   Solid: loop closed.   Dashed: loop open.")
+    figure.text(34 / 400, 8 / 488, "Days.   Solid: loop closed.   Dashed: loop open.")
     return figure
 
 

@@ -46,6 +46,7 @@ FAULTS = """
 <h1>Another</h1>
 <p style="width: 2000px">The pain is NaN.</p>
 <button></button>
+<svg viewBox="0 0 400 40" width="300"><text y="20" style="font-size: 12px">tiny</text></svg>
 """
 
 
@@ -61,6 +62,7 @@ def test_each_other_fault_is_reported(browser, built, tmp_path):
     assert any("unsafe-eval" in line for line in found.errors)
     assert found.words and all("NaN" in line for line in found.words)
     assert any("360 px" in line for line in found.wide)
+    assert ["9.0 px" in line for line in found.small if "tiny" in line] == [True]
     assert "2 h1" in found.furniture
     assert any("plot.png" in line for line in found.pictures)
     assert "button-name" in {violation["rule"] for violation in found.access}
