@@ -239,7 +239,7 @@ def describe(r):
     """The step, what happens in it, what is known of it, how sure."""
     if not r["chosen"]:
         return f"{r['heading']}: reflex, command and habit. {r['does']}"
-    return f"{r['heading']}. {r['does']} {r['known']} Certainty: {r['sure']}."
+    return f"{r['heading']}. {r['does']} {r['known']} Certainty {r['sure']}."
 
 
 # Where each step runs (points of a line) and where its number stands.
