@@ -1,5 +1,6 @@
 // What the reader did, kept in this browser only. Every key stands below one prefix, so that
-// "Delete my data" can find all of it. Where storage is refused, memory serves until the page closes.
+// "Delete my data" can find all of it. Where storage is refused or full, memory serves until the
+// page closes.
 (function (SC) {
   "use strict";
   if (SC.store) return;
@@ -9,12 +10,11 @@
   let storage = null;
   try {
     storage = globalThis.localStorage;
-    storage.setItem(PREFIX + "probe", "1");
-    storage.removeItem(PREFIX + "probe");
   } catch (refused) {
-    storage = null;
+    // Memory has to do.
   }
-  const read = (key) => (storage ? storage.getItem(PREFIX + key) : memory.get(key));
+  // Memory holds only what storage did not take.
+  const read = (key) => memory.get(key) ?? storage?.getItem(PREFIX + key) ?? null;
   const tell = (key) => listeners.forEach((listener) => listener(key));
 
   SC.store = {
@@ -22,7 +22,7 @@
     get(key, fallback = null) {
       try {
         const text = read(key);
-        return text === null || text === undefined ? fallback : JSON.parse(text);
+        return text === null ? fallback : JSON.parse(text);
       } catch (unreadable) {
         return fallback;
       }
@@ -30,19 +30,18 @@
     // Keep `value` (anything JSON can hold) under `key` and tell whoever listens.
     set(key, value) {
       const text = JSON.stringify(value);
-      memory.set(key, text);
       try {
-        if (storage) storage.setItem(PREFIX + key, text);
-      } catch (full) {
-        storage = null;
+        storage.setItem(PREFIX + key, text);
+        memory.delete(key);
+      } catch (refused) {
+        memory.set(key, text);
       }
       tell(key);
     },
     keys(start = "") {
-      const names = storage
-        ? Object.keys(storage).filter((k) => k.startsWith(PREFIX)).map((k) => k.slice(PREFIX.length))
-        : [...memory.keys()];
-      return names.filter((name) => name.startsWith(start)).sort();
+      const kept = Object.keys(storage || {}).filter((name) => name.startsWith(PREFIX));
+      const names = new Set([...kept.map((name) => name.slice(PREFIX.length)), ...memory.keys()]);
+      return [...names].filter((name) => name.startsWith(start)).sort();
     },
     clear() {
       const names = SC.store.keys();

@@ -21,7 +21,8 @@ ELEMENTS = "sc-quiz, sc-triage, sc-predict, sc-figure"
 TASKS = f"main :is({ELEMENTS}), main article details:not(:is({ELEMENTS}) *) > summary"
 MOST_KEYS = 60  # more than between any two tasks of a page
 
-# Where the focus is: in `part`, or before or after it. In `part` it must be seen as focus.
+# Where the focus is: in `part`, or before or after it. In `part` it must be seen as focus, and
+# nothing may lie over it.
 FOCUS = """(part) => {
   const now = document.activeElement;
   if (!part.contains(now)) {
@@ -31,8 +32,10 @@ FOCUS = """(part) => {
   const box = now.getBoundingClientRect();
   const style = getComputedStyle(now);
   const ring = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
-  const shown = box.bottom > 0 && box.top < innerHeight && (ring || style.boxShadow !== "none");
-  return { way: "", shown };
+  const middle = [box.left + box.width / 2, box.top + Math.min(box.height, 40) / 2];
+  const top = document.elementFromPoint(...middle);
+  const free = top && (now.contains(top) || top.contains(now) || now.labels?.[0]?.contains(top));
+  return { way: "", shown: Boolean(free && (ring || style.boxShadow !== "none")) };
 }"""
 
 

@@ -146,3 +146,19 @@ def test_delete_my_data_deletes_all_that_was_kept(browser, site, pages):
             kept = "[...Object.keys(localStorage), ...Object.keys(sessionStorage)]"
             assert page.evaluate(kept) == []
             assert page.evaluate("SpasmCycle.store.get('quiz/1')") is None
+
+
+def test_where_no_more_can_be_stored_nothing_is_lost_and_all_can_be_deleted(browser, site):
+    with visit(browser, site + "book/start.html", Findings()) as page:
+        page.evaluate("SpasmCycle.store.set('quiz/early', 1)")
+        page.add_init_script(
+            "Storage.prototype.setItem = () => { throw new DOMException('full'); }"
+        )
+        page.reload()
+        page.evaluate("SpasmCycle.store.set('quiz/late', 2)")
+        kept = "SpasmCycle.store.keys().map((key) => [key, SpasmCycle.store.get(key)])"
+        assert page.evaluate(kept) == [["quiz/early", 1], ["quiz/late", 2]]
+        page.click("sc-delete button")
+        assert page.evaluate(kept) == []
+        page.reload()
+        assert page.evaluate(kept) == []
