@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from matplotlib.path import Path as Outline
 
 from spasmcycle.figures import find
 from spasmcycle.model.postures import POSTURES
@@ -120,3 +121,51 @@ def test_the_drawing_stays_anatomy(flexion: float, size: float):
     assert max(r["nucleus"][::2]) < max(r["disc"][::2]) - 2, "the soft centre is off the back edge"
     rest = read("side-view", flexion=flexion, size=0)
     assert max(r["sac"][::2]) == pytest.approx(max(rest["sac"][::2])), "the back wall stays"
+
+
+def pairs(points: list[float]) -> list[tuple[float, float]]:
+    return list(zip(points[::2], points[1::2], strict=True))
+
+
+@pytest.mark.parametrize("activity", [0, 0.5, 1])
+def test_in_the_cross_section_back_muscle_thickens_and_stays_in_its_place(activity: float):
+    rest, r = read("disc-root"), read("disc-root", activity=activity)
+    depth = {}
+    for name in ("multifidus_below", "erector_below"):
+        now, before = r[name][1::2], rest[name][1::2]
+        depth[name] = (max(now) - min(now)) / (max(before) - min(before))
+    assert depth["multifidus_below"] == pytest.approx(1 + 0.2 * activity)
+    assert depth["erector_below"] == pytest.approx(1 + 0.12 * activity)
+    multifidus, erector = pairs(r["multifidus_below"])[:13], pairs(r["erector_below"])[:14]
+    assert not any(Outline(erector).contains_points(multifidus)), (
+        "multifidus lies nearer the middle"
+    )
+    assert not any(Outline(multifidus).contains_points(erector))
+    fascia = Outline([*pairs(r["fascia_below"]), (0, 0)])
+    assert all(fascia.contains_points(multifidus)), "the fascia lies behind the muscle"
+    strips = ("psoas", "process", "facet4_below", "disc", "sac")
+    assert all(r[name] == rest[name] for name in strips), "nothing else moves"
+
+
+def test_muscle_at_work_shows_without_colour():
+    """A trace that grows with it, its number, and dashes where the muscle lies at rest."""
+    for name, place in (("disc-root", {}), ("side-view", {"slice": "side"})):
+        calm, half, full = (read(name, activity=a, **place) for a in (0, 0.5, 1))
+        height = [max(r["trace"][1::2]) - min(r["trace"][1::2]) for r in (calm, half, full)]
+        assert height[0] == 0
+        assert height[2] == pytest.approx(2 * height[1])
+        assert (calm["muscle_resting"], bool(half["muscle_resting"])) == ([], True)
+        assert half["muscle_resting"] == full["muscle_resting"], "the dashes stay where they are"
+        assert "1.00" in full["activity_text"]
+
+
+@pytest.mark.parametrize("flexion", [-5, 0, 12])
+def test_from_the_side_back_muscle_thickens_backwards_and_keeps_its_length(flexion: float):
+    rest, work = (read("side-view", slice="side", flexion=flexion, activity=a) for a in (0, 1))
+    for name in ("multifidus", "erector"):
+        assert work[name][1::2] == rest[name][1::2], "muscle at work gets no longer"
+        behind = [max(r[name][::2]) for r in (rest, work)]
+        assert behind[1] > behind[0] + 2
+    assert max(work["erector"][::2]) <= max(work["fascia"][::2]), "the fascia stays behind it"
+    gaps = [r["grain_multifidus"][1] - r["grain_multifidus"][-3] for r in (rest, work)]
+    assert gaps[1] == pytest.approx(0.75 * gaps[0], rel=0.01), "its fibres are drawn nearer to each other"
