@@ -8,7 +8,8 @@ but wording exempts a sentence, so that a reader sees the reason too:
 - it asks, or tells the learner what to do (``ASKED``), or stands in a list of aims (``AIMS``);
 - it, or the sentence right before it, says that it is about the model or the course (``COURSE``),
   and it names no real people or studies (``REAL``); a lead-in says so for its list, prose or the
-  head for its table; a paragraph that says that someone is made up is a story as a whole;
+  head for its table, a heading that names the toy for its section, a title that names the model
+  for its page; a paragraph that says that someone is made up is a story as a whole;
 - it says what nobody has found or tested (``UNKNOWN``), or how sure we are (``CERTAINTY``);
 - it says what a word means (``MEANING``), or stands first in an entry of the glossary.
 
@@ -66,6 +67,8 @@ ASKED = re.compile(
     r"|make|move|name|open|press|put|read|run|say|set|show|sort|take|think|try|turn|use)\b",
     re.IGNORECASE,
 )
+TITLE = re.compile(r"\b(?:model|toy)\b", re.IGNORECASE)
+SECTION = re.compile(r"\btoy\b", re.IGNORECASE)
 AIMS = re.compile(r"\b(?:you can|change our mind)$")
 
 
@@ -74,23 +77,28 @@ def unlinked(markdown: str, defines: bool = False) -> Iterator[str]:
 
     With ``defines``, the first sentence under a heading says what a word means.
     """
-    linked = leads = course = prose_course = aims = meaning = False
+    linked = leads = course = prose_course = aims = meaning = page = section = False
     for node in tree(FORMULA.sub("", markdown)).walk():
         if node.type == "heading":
             heading = " ".join(words for words, _ in sentences(node))
             linked = leads = course = prose_course = False
             aims, meaning = bool(AIMS.search(heading)), defines
+            section = bool(SECTION.search(heading))
+            page = bool(TITLE.search(heading)) if node.tag == "h1" else page
         elif node.type == "table":
             (head, head_cites), *body = rows(node)
             if not (linked or head_cites or _about_course(head)):
                 yield from (
-                    words for words, cites in body if clinical(words, prose_course) and not cites
+                    words
+                    for words, cites in body
+                    if clinical(words, prose_course or page or section) and not cites
                 )
         elif node.type == "paragraph":
             said = list(sentences(node))
             listed = inside(node, "list_item")
             if not (listed and (aims or (leads and linked))):
-                yield from _leaning_on_nothing(said, listed and course, int(meaning))
+                named = page or section or (listed and course)
+                yield from _leaning_on_nothing(said, named, int(meaning))
             meaning = False
             if said and not listed:
                 linked, leads = any(cites for _, cites in said), said[-1][0].endswith(":")
