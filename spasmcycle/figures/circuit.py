@@ -143,28 +143,28 @@ HEIGHTS = {
 
 
 def emg_rows() -> list[dict[str, str]]:
-    """For each group and part of the bend that was studied: what was found, and how sure."""
+    """For each group and part of the bend: what studies of the outer muscle found, and how sure."""
     rows = []
     for group, (label, works) in GROUPS.items():
         for part, task in TASKS.items():
             found = [
                 f for f in FINDINGS if f.muscle == "S" and part in f.tasks and f.reference in works
             ]
-            if not found:
-                continue
             ways = sorted({f.direction for f in found}, key=list(ARROWS).index)
-            surest = "moderate" if any(SURE[f.reference][0] == "moderate" for f in found) else "low"
+            words = [SURE[f.reference][0] for f in found]
+            sure = "moderate" if "moderate" in words else "low" if found else "not known"
             rows.append(
                 {
                     "group": group,
                     "label": label,
                     "part": part,
                     "in_words": task.label,
-                    "arrows": " or ".join(ARROWS[way] for way in ways),
+                    "arrows": " or ".join(ARROWS[way] for way in ways) or "?",
                     "known": ", ".join(
                         works[key] for key in dict.fromkeys(f.reference for f in found)
-                    ),
-                    "sure": surest if len(ways) == 1 else "low: studies differ",
+                    )
+                    or "no study read",
+                    "sure": sure if len(ways) < 2 else "low: studies differ",
                 }
             )
     return rows
@@ -379,7 +379,7 @@ def _strips(board: Board) -> None:
         axes.text(4, middle, label, va="center", **words)
         xs, ys = [], []
         for i, part in enumerate(TASKS):
-            arrows = changes.get((group, part), "" if group == "free" else "?")
+            arrows = changes.get((group, part), "")
             high = 11 * HEIGHTS.get(arrows, FREE)[part]
             for j in range(0 if arrows == "?" else points):
                 ragged = (0.55 + 0.45 * sin(2.3 * j)) * (-1) ** j

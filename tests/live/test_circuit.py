@@ -100,8 +100,8 @@ def test_the_strips_show_what_the_findings_say():
             for f in outer
             if groups[f.reference] == row["group"] and row["part"] in f.tasks
         }
-        assert found
-        assert set(row["arrows"].split(" or ")) == {ARROWS[direction] for direction in found}
+        shown = {ARROWS[direction] for direction in found} or {"?"}
+        assert set(row["arrows"].split(" or ")) == shown
         assert ("differ" in row["sure"]) == (len(found) > 1)
     for key in groups:
         assert load()[key].citable
