@@ -146,8 +146,9 @@ def describe(r):
 
 def _round(board: Board) -> None:
     axes = board.axes(50, 278, 336, 172)
-    axes.set(xlim=(0, MOST_PAIN), ylim=(0, MOST_PAIN), xticks=(0, 0.5, 1, 1.5))
-    axes.set_yticks((0, 0.5, 1, 1.5))
+    ticks = (0, 0.5, 1, 1.5)
+    axes.set(xlim=(0, MOST_PAIN), ylim=(0, MOST_PAIN), yticks=ticks[1:])
+    axes.set_xticks(ticks, [f"{x:g}" for x in ticks])
     axes.plot((0, MOST_PAIN), (0, MOST_PAIN), color=style.QUIET, dashes=(4, 2.5), linewidth=1.6)
     board.curve(axes, "back", "pains", "back", color=style.PAIN)
     _states(board, axes, "round", "low_pain", "tip_pain", "high_pain", "now_pain", same=True)
@@ -191,7 +192,9 @@ def _states(
 
 def _there_and_back(board: Board) -> None:
     axes = board.axes(50, 54, 336, 148)
-    axes.set(xlim=(0, MOST_ROOT), ylim=(0, 1), xticks=(0, 0.1, 0.2, 0.3, 0.4, 0.5), yticks=(0, 1))
+    ticks = (0, 0.1, 0.2, 0.3, 0.4, 0.5)
+    axes.set(xlim=(0, MOST_ROOT), ylim=(0, 1), yticks=(0, 1))
+    axes.set_xticks(ticks, [f"{x:g}" for x in ticks])
     line = {"edgecolor": style.MUSCLE, "closed": False, "smooth": False}
     board.shape(axes, "branch-low", "branch_low", linewidth=2.4, **line)
     board.shape(axes, "branch-high", "branch_high", linewidth=2.4, **line)

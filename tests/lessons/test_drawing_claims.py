@@ -168,4 +168,6 @@ def test_from_the_side_back_muscle_thickens_backwards_and_keeps_its_length(flexi
         assert behind[1] > behind[0] + 2
     assert max(work["erector"][::2]) <= max(work["fascia"][::2]), "the fascia stays behind it"
     gaps = [r["grain_multifidus"][1] - r["grain_multifidus"][-3] for r in (rest, work)]
-    assert gaps[1] == pytest.approx(0.75 * gaps[0], rel=0.01), "its fibres are drawn nearer to each other"
+    assert gaps[1] == pytest.approx(0.75 * gaps[0], rel=0.01), (
+        "its fibres are drawn nearer to each other"
+    )
