@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from spasmcycle.model.allowed import listed, named, number
+from spasmcycle.model.parameters import Parameter
 
 REFERENCES = ("xia2008", "freylaw2012", "freylawavin2010")
 TRACKING = 10.0  # per second: how fast the controller calls up muscle; any large value will do
@@ -39,6 +40,31 @@ REGIONS: dict[str, Region] = {
     "hand": Region(0.00980, 0.00064, 33.55, -1.61),
     "general": Region(0.00970, 0.00091, 21.92, -1.98),
 }
+
+
+def _trunk(name: str, symbol: str, unit: str, meaning: str, reference: str) -> Parameter:
+    """A number of the trunk; its range is from the lowest to the highest of all regions."""
+    all_of_them = [getattr(region, name) for region in REGIONS.values()]
+    value = getattr(REGIONS["trunk"], name)
+    low, high = min(all_of_them), max(all_of_them)
+    return Parameter(name, symbol, value, unit, low, high, meaning, "measured", reference)
+
+
+# For the model card. The trunk's numbers are set beside those of the other regions.
+PUBLISHED: dict[str, Parameter] = {
+    p.name: p
+    for p in (
+        _trunk("F", "F", "1/s", "how fast active muscle tires, fitted to endurance", "freylaw2012"),
+        _trunk("R", "R", "1/s", "how fast tired muscle recovers, fitted too", "freylaw2012"),
+        _trunk("b0", "b_0", "s", "seconds held at full strength, by the curve", "freylawavin2010"),
+        _trunk("b1", "b_1", "1", "power with which endurance falls with load", "freylawavin2010"),
+        Parameter(
+            "TRACKING", "L", TRACKING, "1/s", TRACKING, TRACKING,
+            "how fast muscle is called up; any large value will do",
+            "order of magnitude", "xia2008",
+        ),
+    )
+}  # fmt: skip
 
 
 class Held(NamedTuple):

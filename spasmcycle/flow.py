@@ -15,7 +15,7 @@ import math
 
 from spasmcycle.model.allowed import named, number
 from spasmcycle.model.generated.balance import hold
-from spasmcycle.model.parameters import PARAMETERS, checked
+from spasmcycle.model.parameters import PARAMETERS, Parameter, checked
 
 RULES = {
     "toy": ("The toy: full guarding stops the share phi", ""),
@@ -23,8 +23,34 @@ RULES = {
     "dideriksen": ("Pressure in the muscle from force, flow from pressure", "dideriksen2010"),
     "none": ("Guarding leaves the flow alone", ""),
 }
-GUARDING_PERCENT = (1.7, 5.5)  # quiet standing; model without passive stiffness
-GUARDING_REFERENCE = "cholewicki1997"
+
+
+def _fixed(name: str, symbol: str, value: float, unit: str, meaning: str, source: str) -> Parameter:
+    """A number of a published rule of modelling, used as it stands."""
+    kind = "order of magnitude"
+    return Parameter(name, symbol, value, unit, value, value, meaning, kind, source)
+
+
+# fmt: off
+PUBLISHED: dict[str, Parameter] = {
+    p.name: p
+    for p in (
+        _fixed("open_to", "c_0", 10.0, "% MVC", "line: no flow is lost up to here", "xia2015"),
+        _fixed("shut_from", "c_1", 50.0, "% MVC", "line: no flow is left from here on", "xia2015"),
+        _fixed("rise", "r_1", 0.88, "mmHg per % MVC", "pressure added by force", "dideriksen2010"),
+        _fixed("at_rest", "r_0", 10.65, "mmHg", "pressure in a muscle at rest", "dideriksen2010"),
+        _fixed("half_at", "h", 30.0, "mmHg", "pressure that halves the flow", "dideriksen2010"),
+        _fixed("width", "d", 4.0, "mmHg", "width of the fall from open to shut", "dideriksen2010"),
+        Parameter("standing", "g_0", 1.7, "% MVC", 0.9, 2.5, "guarding in quiet standing, ± 1 SD",
+                  "measured", "cholewicki1997"),
+        _fixed("loose", "g_1", 5.5, "% MVC", "guarding in a model of a spine without stiffness",
+               "cholewicki1997"),
+    )
+}
+# fmt: on
+_P = {name: p.value for name, p in PUBLISHED.items()}
+GUARDING_PERCENT = (_P["standing"], _P["loose"])
+GUARDING_REFERENCE = PUBLISHED["standing"].reference
 
 
 def pressure(percent: float) -> float:
@@ -39,7 +65,7 @@ def pressure(percent: float) -> float:
 
 
 def _pressure(percent: float) -> float:
-    return 0.88 * percent + 10.65
+    return _P["rise"] * percent + _P["at_rest"]
 
 
 def _share(rule: str, percent: float, full: float, phi: float) -> tuple[float, float]:
@@ -49,10 +75,12 @@ def _share(rule: str, percent: float, full: float, phi: float) -> tuple[float, f
     if rule == "toy":
         return 1 - phi * percent / full, -phi / full
     if rule == "xia":
-        inside = 10 < percent < 50
-        return min(1.0, max(0.0, (50 - percent) / 40)), -1 / 40 if inside else 0.0
-    bend = math.tanh(-(_pressure(percent) - 30) / 4)
-    return 0.5 + 0.5 * bend, -0.5 * (1 - bend**2) * 0.88 / 4
+        whole, none = _P["open_to"], _P["shut_from"]
+        inside = whole < percent < none
+        left = (none - percent) / (none - whole)
+        return min(1.0, max(0.0, left)), -1 / (none - whole) if inside else 0.0
+    bend = math.tanh(-(_pressure(percent) - _P["half_at"]) / _P["width"])
+    return 0.5 + 0.5 * bend, -0.5 * (1 - bend**2) * _P["rise"] / _P["width"]
 
 
 def _full(full: float) -> float:

@@ -1,24 +1,30 @@
-"""The tables of the page on causes and treatments: `python -m spasmcycle.tables`.
+"""Tables of the model card and of the page on causes and treatments: `python -m spasmcycle.tables`.
 
 Every number in them is read from the data or worked out by the model. With `--check` nothing is
-written; a stale page is named and the exit code is 1.
+written; a stale page is named and the exit code is 1. What needs SymPy is in `model.generate`.
 """
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
 
+from spasmcycle import fatigue, flow, rivals
+from spasmcycle.cohort.people import FIELDS, FITTED
 from spasmcycle.evidence.references import load
 from spasmcycle.model.causes import CAUSES, Cause
-from spasmcycle.model.generate import filled, settle
-from spasmcycle.model.parameters import PARAMETERS
+from spasmcycle.model.generate import filled, parameter_table, settle
+from spasmcycle.model.parameters import CHOSEN, GRADES, PARAMETERS
 from spasmcycle.model.postures import POSTURES
+from spasmcycle.model.task_parameters import TASK_PARAMETERS, TASKS
 from spasmcycle.model.treatments import TREATMENTS, Effect, Finding, Treatment
 from spasmcycle.simulate import Run, simulate
 from spasmcycle.trials import compare, shortest_course, treatment_window
 
-PAGE = Path(__file__).parents[1] / "book" / "causes-and-treatments.md"
+BOOK = Path(__file__).parents[1] / "book"
+PAGE = BOOK / "causes-and-treatments.md"
+CARD = BOOK / "model-card.md"
 K = PARAMETERS["k"].value
 BEGUN = 7
 STUCK = 0.4
@@ -161,9 +167,12 @@ def window() -> str:
     rows = []
     for w, factor in zip(found, factors * len(stresses), strict=True):
         marks = ["frees" if free else "–" for free in w.freed] or ["lets go"] * len(STARTS)
-        change = f"{(factor - 1) * 100:+.0f} %".replace("-", "−") if factor != 1 else "0"
-        rows.append([f"{w.stress:g}", change, *marks])
+        rows.append([f"{w.stress:g}", _percent(factor), *marks])
     return table(["stress", "loop strength", *(f"day {s}" for s in STARTS)], rows)
+
+
+def _percent(factor: float) -> str:
+    return f"{(factor - 1) * 100:+.0f} %".replace("-", "−") if factor != 1 else "0"
 
 
 def shortest() -> str:
@@ -176,17 +185,84 @@ def shortest() -> str:
     return table(["days needed, if begun on", *(f"day {s}" for s in STARTS)], rows)
 
 
-REGIONS = (postures, causes, treatments, beside_trials, window, shortest)
+def firmness() -> str:
+    """How long guarding stays above half, by size, loop strength and stress, untreated."""
+    rows = []
+    for stress in (0.0, 0.3, 0.5):
+        for factor in (0.98, 1.0, 1.02):
+            runs = [simulate(g, 365, k=factor * K, stress=stress) for g in GRADES]
+            rows.append([f"{stress:g}", _percent(factor), *map(_guards, runs)])
+    return table(["stress", "loop strength", *(g.label for g in GRADES.values())], rows)
+
+
+def _guards(run: Run) -> str:
+    last = run.last_day_above("M", 0.5)
+    if last is None:
+        return "never"
+    return "all year" if last >= run.days[-1] else f"to day {last:g}"
+
+
+def theories() -> str:
+    """The theories as wirings of the second model."""
+    rows = [
+        [
+            theory.label,
+            theory.says,
+            ", ".join(f"${TASK_PARAMETERS[n].symbol}$ = {v:g}" for n, v in theory.wires.items())
+            or "none",
+            cited(*theory.references) or "–",
+        ]
+        for theory in rivals.THEORIES.values()
+    ]
+    return table(["theory", "in words", "wires that are not cut", "source of the words"], rows)
+
+
+def parts() -> str:
+    """What each part of the movement asks."""
+    names = list(next(iter(TASKS.values())).settings)
+    head = ["part of the movement", *(f"${TASK_PARAMETERS[n].symbol}$" for n in names)]
+    return table(head, [[t.label, *(f"{t.settings[n]:g}" for n in names)] for t in TASKS.values()])
+
+
+def fatigue_numbers() -> str:
+    """The numbers of the published fatigue model, for the trunk."""
+    return parameter_table(fatigue.PUBLISHED)
+
+
+def flow_numbers() -> str:
+    """The numbers of the published rules of blood flow."""
+    return parameter_table(flow.PUBLISHED)
+
+
+def spread() -> str:
+    """How virtual people differ: what was fitted and what was chosen."""
+    kept = json.loads(FITTED.read_text(encoding="utf-8"))
+    rows = []
+    for name, field in FIELDS.items():
+        origin = f"fitted to {cited(kept['reference'])}" if name in kept["fitted"] else CHOSEN
+        unit = "" if field.unit == "1" else field.unit
+        span = f"{field.low:g} to {field.high:g}"
+        value = f"{kept['spread'][name]:g}"
+        rows.append([f"`{name}`", value, unit, span, field.meaning, origin])
+    return table(["name in code", "value", "unit", "range", "meaning", "where it comes from"], rows)
+
+
+REGIONS = {
+    PAGE: (postures, causes, treatments, beside_trials, firmness, window, shortest),
+    CARD: (theories, parts, fatigue_numbers, flow_numbers, spread),
+}
 
 
 def outputs() -> dict[Path, str]:
-    """The page with its tables, where the book is beside the package."""
-    if not PAGE.exists():
-        return {}
-    text = PAGE.read_text(encoding="utf-8")
-    for make in REGIONS:
-        text = filled(text, make.__name__, make())
-    return {PAGE: text}
+    """The pages with their tables, where the book is beside the package."""
+    made = {}
+    for page, regions in REGIONS.items():
+        if page.exists():
+            text = page.read_text(encoding="utf-8")
+            for make in regions:
+                text = filled(text, make.__name__, make())
+            made[page] = text
+    return made
 
 
 if __name__ == "__main__":

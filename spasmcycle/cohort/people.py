@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, fields
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 
@@ -26,47 +27,40 @@ FITTED = Path(__file__).with_name("spread.json")
 HOURS_A_DAY = 24
 MOST_PEOPLE = 1_000_000
 LARGEST_SEED = 2**64 - 1
-# Bounds of each field of a Spread.
-BOUNDS = {
-    "bulge": (0, 1),
-    "protrusion": (0, 1),
-    "extrusion": (0, 1),
-    "sequestration": (0, 1),
-    "log_k": (0, 1),
-    "log_zeta": (0, 1),
-    "log_tau_I": (0, 1),
-    "stress_high": (0, 1),
-    "quiet_share": (0, 1),
-    "quiet_first": (0, 365),
-    "quiet_wait": (1, 730),
-    "quiet_drive": (0, 1),
-    "quiet_days": (1, 90),
-    "first_seen": (0, 42),
+
+
+class Field(NamedTuple):
+    """Range, unit ("1" where there is none) and meaning of one number of a `Spread`."""
+
+    low: float
+    high: float
+    unit: str
+    meaning: str
+
+
+FIELDS: dict[str, Field] = {
+    "bulge": Field(0, 1, "1", "weight of a trigger of the size of a bulge"),
+    "protrusion": Field(0, 1, "1", "weight of one of the size of a protrusion"),
+    "extrusion": Field(0, 1, "1", "weight of one of the size of an extrusion"),
+    "sequestration": Field(0, 1, "1", "weight of one of the size of a sequestration"),
+    "log_k": Field(0, 1, "1", "spread of k: standard deviation of its logarithm"),
+    "log_zeta": Field(0, 1, "1", "the same for zeta"),
+    "log_tau_I": Field(0, 1, "1", "the same for tau_I"),
+    "stress_high": Field(0, 1, "1", "stress is uniform from 0 to this"),
+    "quiet_share": Field(0, 1, "1", "share of people who get one unnamed quiet week"),
+    "quiet_first": Field(0, 365, "d", "shortest wait for it, from the first visit"),
+    "quiet_wait": Field(1, 730, "d", "mean of what is added to that wait (exponential)"),
+    "quiet_drive": Field(0, 1, "1", "what the drive of guarding is multiplied by in it"),
+    "quiet_days": Field(1, 90, "d", "its length"),
+    "first_seen": Field(0, 42, "d", "from the trigger to the first visit, day 0 of the cohort"),
 }
 
 
 @dataclass(frozen=True)
 class Spread:
-    """How virtual people differ.
+    """How virtual people differ; `FIELDS` has the range, unit and meaning of each number.
 
-    Attributes
-    ----------
-    bulge, protrusion, extrusion, sequestration : float
-        Weights of the size of the trigger; only their ratios count.
-    log_k, log_zeta, log_tau_I : float
-        Standard deviation of the logarithm of the parameter around the model's value.
-    stress_high : float
-        Stress is uniform from 0 to this.
-    quiet_share : float
-        Share of people who get one unnamed quiet week.
-    quiet_first, quiet_wait : float
-        It begins this many days after the first visit, plus an exponential wait of this mean.
-    quiet_drive : float
-        What the drive of guarding is multiplied by in that week.
-    quiet_days : float
-        Its length in days.
-    first_seen : float
-        Days from the trigger to the first visit, which is day 0 of the cohort.
+    Of the weights only the ratios count. Parameters lie around the model's own values.
 
     Raises
     ------
@@ -90,8 +84,9 @@ class Spread:
     first_seen: float = 1.0
 
     def __post_init__(self) -> None:
-        for name, (low, high) in BOUNDS.items():
-            object.__setattr__(self, name, number(name, getattr(self, name), low, high))
+        for name, field in FIELDS.items():
+            value = number(name, getattr(self, name), field.low, field.high)
+            object.__setattr__(self, name, value)
         if not sum(self.weights):
             raise ValueError(f"{', '.join(GRADES)}: all weights are 0; at least one is above 0")
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import sympy as sp
@@ -120,20 +121,39 @@ def latex(system: equations.System) -> dict[str, str]:
     return found
 
 
-def parameter_table() -> str:
-    """The parameters as a Markdown table, for the model card."""
+def parameter_table(known: Mapping[str, parameters.Parameter]) -> str:
+    """Parameters as a Markdown table: what each is, and where its value comes from."""
     rows = [
         "| symbol | name in code | value | unit | range | meaning | where it comes from |",
         "|---|---|---|---|---|---|---|",
     ]
-    for p in parameters.PARAMETERS.values():
+    for p in known.values():
         unit = "" if p.unit == "1" else p.unit
+        span = "fixed" if p.low == p.high else f"{_signed(p.low)} to {_signed(p.high)}"
         source = p.provenance
         if p.reference:
             source += f" ([source](references.md#{p.reference}))"
         rows.append(
-            f"| ${p.symbol}$ | `{p.name}` | {p.value:g} | {unit} | {p.low:g} to {p.high:g} "
+            f"| ${p.symbol}$ | `{p.name}` | {_signed(p.value)} | {unit} | {span} "
             f"| {p.meaning} | {source} |"
+        )
+    return "\n".join(rows)
+
+
+def _signed(value: float) -> str:
+    return f"{value:g}".replace("-", "−")
+
+
+def grade_table() -> str:
+    """The sizes of a herniation as a Markdown table, with what was found in people."""
+    rows = [
+        "| size | $H$ at the start | $\\tau_H$, days | where both come from | shrank in people |",
+        "|---|---|---|---|---|",
+    ]
+    for g in parameters.GRADES.values():
+        rows.append(
+            f"| {g.label} | {g.H0:g} | {g.tau_H:g} | {parameters.CHOSEN} "
+            f"| {g.shrank:g} % ([source](references.md#{g.reference})) |"
         )
     return "\n".join(rows)
 
@@ -153,12 +173,21 @@ def filled(text: str, name: str, inside: str) -> str:
 
 
 def model_card() -> dict[Path, str]:
-    """The model card with its equations and parameters, where the book is beside the package."""
+    """The model card with both models' equations and parameters, where the book is beside the
+    package."""
     page = HERE.parents[1] / "book" / "model-card.md"
     if not page.exists():
         return {}
-    text = filled(page.read_text(encoding="utf-8"), "equations", equation_list(equations.full()))
-    return {page: filled(text, "parameters", parameter_table())}
+    text = page.read_text(encoding="utf-8")
+    for name, inside in {
+        "equations": equation_list(equations.full()),
+        "parameters": parameter_table(parameters.PARAMETERS),
+        "grades": grade_table(),
+        "task_equations": equation_list(task.task()),
+        "task_parameters": parameter_table(TASK_PARAMETERS),
+    }.items():
+        text = filled(text, name, inside)
+    return {page: text}
 
 
 def outputs() -> dict[Path, str]:

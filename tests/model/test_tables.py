@@ -28,3 +28,21 @@ def test_each_finding_stands_with_its_source_and_a_verdict():
         first = next(row for row in rows if row.startswith(f"| {name} |"))
         assert "failed prediction of the toy" in first
     assert all("](references.md#" in row for row in rows)
+
+
+def test_the_table_of_kinds_says_what_the_runs_do():
+    part = PAGE.partition("<!-- generated:firmness -->")[2].partition("<!-- /gen")[0]
+    rows = [
+        [cell.strip() for cell in line.strip("|").split("|")]
+        for line in part.splitlines()
+        if re.match(r"\| 0", line)
+    ]
+    assert len(rows) == 9
+    calm = [row[2:] for row in rows if row[0] == "0"]
+    for bulge, *larger in calm:
+        assert bulge == "never"
+        days = [float(cell.removeprefix("to day ")) for cell in larger]
+        assert days == sorted(days) and days[-1] < 42
+    for row in rows:
+        if row[0] == "0.5":
+            assert row[-2:] == ["all year", "all year"]

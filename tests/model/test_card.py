@@ -1,0 +1,90 @@
+"""The model card shows every model that the course runs, and where each number comes from."""
+
+import re
+
+import pytest
+
+from spasmcycle import fatigue, flow, rivals, tables
+from spasmcycle.cohort.people import FIELDS, fitted
+from spasmcycle.evidence.references import load
+from spasmcycle.model import show
+from spasmcycle.model.parameters import GRADES, PARAMETERS, Parameter
+from spasmcycle.model.task_parameters import TASK_PARAMETERS, TASKS
+
+CARD = tables.CARD.read_text(encoding="utf-8")
+KNOWN = {
+    "parameters": PARAMETERS,
+    "task_parameters": TASK_PARAMETERS,
+    "fatigue_numbers": fatigue.PUBLISHED,
+    "flow_numbers": flow.PUBLISHED,
+}
+
+
+def region(name: str) -> str:
+    return CARD.partition(f"<!-- generated:{name} -->")[2].partition("<!-- /generated -->")[0]
+
+
+def rows(name: str) -> list[list[str]]:
+    """The cells of a generated table, without its head."""
+    lines = [line for line in region(name).splitlines() if line.startswith("|")]
+    return [[cell.strip() for cell in line.strip("|").split("|")] for line in lines[2:]]
+
+
+@pytest.mark.parametrize(("name", "known"), KNOWN.items(), ids=KNOWN)
+def test_every_number_stands_with_unit_range_meaning_and_origin(name: str, known: dict):
+    found = rows(name)
+    assert [row[1] for row in found] == [f"`{parameter}`" for parameter in known]
+    for row, p in zip(found, known.values(), strict=True):
+        symbol, _, value, unit, span, meaning, origin = row
+        assert symbol == f"${p.symbol}$" and meaning == p.meaning
+        assert float(value.replace("−", "-")) == pytest.approx(p.value)
+        assert unit == ("" if p.unit == "1" else p.unit)
+        assert (span == "fixed") == (p.low == p.high)
+        assert origin.startswith(p.provenance)
+
+
+@pytest.mark.parametrize("known", KNOWN.values(), ids=KNOWN)
+def test_what_claims_a_source_has_one_that_was_read(known: dict[str, Parameter]):
+    works = load()
+    for p in known.values():
+        assert p.low <= p.value <= p.high and p.meaning
+        if p.provenance == "chosen for teaching":
+            assert not p.reference
+        else:
+            assert works[p.reference].citable
+
+
+def test_symbols_of_one_model_differ():
+    for known in KNOWN.values():
+        symbols = [p.symbol for p in known.values()]
+        assert len(set(symbols)) == len(symbols)
+
+
+@pytest.mark.parametrize(("name", "system"), [("equations", "full"), ("task_equations", "task")])
+def test_the_equations_are_those_that_run(name: str, system: str):
+    shown = re.findall(r"\$\$\n(.+)\n\$\$", region(name))
+    assert shown == list(show.latex()[system].values())
+
+
+def test_a_theory_stands_with_its_wires_and_its_source():
+    for row, theory in zip(rows("theories"), rivals.THEORIES.values(), strict=True):
+        label, words, wires, sources = row
+        assert label == theory.label and words == theory.says
+        told = dict(re.findall(r"\$(\S+?)\$ = ([\d.]+)", wires))
+        asked = {TASK_PARAMETERS[n].symbol: value for n, value in theory.wires.items()}
+        assert {symbol: float(value) for symbol, value in told.items()} == asked
+        assert all(f"references.md#{key}" in sources for key in theory.references)
+    asked = [[part.label, *(f"{v:g}" for v in part.settings.values())] for part in TASKS.values()]
+    assert rows("parts") == asked
+
+
+def test_sizes_and_made_up_people_are_on_the_card():
+    assert [row[:3] for row in rows("grades")] == [
+        [g.label, f"{g.H0:g}", f"{g.tau_H:g}"] for g in GRADES.values()
+    ]
+    spread = {row[0].strip("`"): row for row in rows("spread")}
+    assert spread.keys() == FIELDS.keys()
+    for name, row in spread.items():
+        assert float(row[1]) == pytest.approx(getattr(fitted(), name))
+        assert row[-1] == "chosen for teaching" or "references.md#menezescosta2012" in row[-1]
+    assert sum("fitted to" in row[-1] for row in spread.values()) == 6
