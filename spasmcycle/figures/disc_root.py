@@ -75,6 +75,7 @@ def readouts(v, runs, facts):
         r["is_" + name] = kind == name and r["both_disc"]
     r["kind"] = facts["words"][kind]
     r["size"] = size
+    r["active"] = v["activity"]
     r["trace"] = muscle_signal(v["activity"], facts["trace"], 290, 2.5, 197, 10)
     r["activity_text"] = f"Back muscle at work: {v['activity']:.2f}"
     contact = r["contact5"]
@@ -145,7 +146,10 @@ def readouts(v, runs, facts):
 def describe(r):
     """Size and place, which root is touched and how far, irritants, signal."""
     text = f"{r['place']}: {r['size_text']}. {r['touched']}. "
-    return text + f"{r['dots_text']}. {r['signal_text']}."
+    text = text + f"{r['dots_text']}. {r['signal_text']}."
+    if r["active"] > 0:
+        text = text + f" Back muscle at work: {r['active']:.2f} of 1, drawn thicker than at rest."
+    return text
 
 
 def _leg(board: Board) -> None:
@@ -203,8 +207,8 @@ PICTURE = Picture(
     purpose="Which root does it touch, and what else does a signal take?",
     chart=(
         "Cross-section through the disc L4–L5 seen from below, front at the top and the person's "
-        "left on the right, with roots and dural sac. Below, a leg strip and a bar of the toy's "
-        "signal."
+        "left on the right, with roots, dural sac and back muscle. Below, a leg strip and a bar of "
+        "the toy's signal."
     ),
     controls=(
         Slider("size", "Displaced material", 0, 10, 0.5, 3.5, "mm"),

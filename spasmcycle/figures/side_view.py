@@ -57,6 +57,7 @@ def readouts(v, runs, facts):
     r["line_one"] = f"Disc height: front {r['front_height']:.1f} mm, back {r['back_height']:.1f} mm"
     r["line_two"] = f"Open layers of the ring: {r['layers_open']:.0f} of 6"
     r["line_three"] = f"Behind the disc: {r['words']}"
+    r["active"] = v["activity"]
     r["activity_text"] = f"Muscle {v['activity']:.2f}"
     r["trace"] = muscle_signal(v["activity"], facts["trace"], 80, 0.9, 34, 5)
     r["part"] = ["Bending", "Disc height, front", "Disc height, back", "Height of the foramen"]
@@ -75,7 +76,10 @@ def describe(r):
     """Posture, height, layers and displaced material, in words."""
     text = f"L4 on L5, {r['bend']}: the disc is {r['front_height']:.1f} mm high in front and "
     text = text + f"{r['back_height']:.1f} mm at the back. "
-    return text + f"{r['layers_open']:.0f} of 6 drawn layers are open; {r['words']}."
+    text = text + f"{r['layers_open']:.0f} of 6 drawn layers are open; {r['words']}."
+    if r["side_muscle"]:
+        text = text + f" Back muscle at work: {r['active']:.2f} of 1."
+    return text
 
 
 def draw(board: Board, r: dict) -> Figure:
