@@ -162,3 +162,25 @@ def test_where_no_more_can_be_stored_nothing_is_lost_and_all_can_be_deleted(brow
         assert page.evaluate(kept) == []
         page.reload()
         assert page.evaluate(kept) == []
+
+
+REFUSE = """["localStorage", "sessionStorage"].forEach((name) =>
+  Object.defineProperty(globalThis, name, {
+    configurable: true, get() { throw new DOMException("refused", "SecurityError"); },
+  }));"""
+
+
+def test_where_storage_is_refused_every_part_works_and_forgets_with_the_page(browser, site):
+    found = Findings()
+    with visit(browser, site + "book/start.html", found) as page:
+        page.add_init_script(REFUSE)
+        page.goto(site + "notebooks/06_closing_the_loop.html")
+        page.click("sc-predict .sc-skip")
+        assert page.locator("sc-figure.sc-veiled").count() == 0
+        before = page.evaluate("document.documentElement.dataset.theme")
+        page.click(".theme-switch-button")
+        assert page.evaluate("document.documentElement.dataset.theme") != before
+        page.click("sc-delete button")
+        assert page.inner_text("sc-delete [role=status]") == words()["deleted"]
+        assert page.locator("sc-figure.sc-veiled").count() == 1
+    assert found.errors == []
