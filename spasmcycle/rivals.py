@@ -297,6 +297,11 @@ def comparison(pain: float = PAIN) -> list[dict]:
     -------
     list of dict
         `muscle`, `part`, `predicted` ({theory: direction}) and `found` (findings; may be empty).
+
+    Raises
+    ------
+    ValueError, TypeError
+        For a pain that is not a number from 0 to 1.
     """
     predicted = {name: predictions(name, pain) for name in THEORIES}
     return [
@@ -312,7 +317,10 @@ def comparison(pain: float = PAIN) -> list[dict]:
 
 
 def scores(pain: float = PAIN) -> dict[str, dict[str, int]]:
-    """For each theory: findings it fits, findings in all, and wires it needs for that."""
+    """For each theory: findings it fits, findings in all, and wires it needs for that.
+
+    Returns {theory: {"fits", "of", "wires"}}. Errors as for `settings`.
+    """
     return {
         name: {
             "fits": sum(fits(name, finding, pain) for finding in FINDINGS),

@@ -104,7 +104,10 @@ def compare(
 
 
 def frees(grade: str, courses: Sequence[Course], **settings: float | str) -> bool:
-    """Whether guarding is below half one year on, in the model; arguments as for `simulate`."""
+    """Whether guarding is below half one year on, in the model.
+
+    Arguments and errors as for `simulate`; a course starts within the year.
+    """
     ended = solved(case(grade, YEAR, courses=courses, **settings), [24.0 * YEAR])
     return ended["M"][0] < HELD
 

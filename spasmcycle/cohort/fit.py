@@ -55,7 +55,7 @@ ROUNDS = 240
 
 
 def mean_pain(spread: Spread, people: int, seed: int) -> np.ndarray:
-    """Mean displayed pain × 10 on the four days, shape (4,)."""
+    """Mean displayed pain × 10 on the days of `DAYS`, 0 to 100, shape (4,)."""
     crowd = segments(draw(people, seed, spread), spread, DAYS[-1])
     hours = 24.0 * (spread.first_seen + np.array(DAYS))
     pain, _ = everybody(crowd.y0, crowd.starts, crowd.settings, crowd.shares, hours)
@@ -63,7 +63,10 @@ def mean_pain(spread: Spread, people: int, seed: int) -> np.ndarray:
 
 
 def moved(units: np.ndarray) -> Spread:
-    """The spread that lies `units` away from the start, rounded to what is worth printing."""
+    """The spread that lies `units` away from the start, rounded to what is worth printing.
+
+    `units` has one number for each entry of `MOVED`, shape (6,).
+    """
     changes = {}
     for (name, (unit, low, high)), by in zip(MOVED.items(), units, strict=True):
         value = getattr(START, name) + unit * float(by)
@@ -72,7 +75,10 @@ def moved(units: np.ndarray) -> Spread:
 
 
 def misfit(units: np.ndarray, people: int = PEOPLE, seed: int = SEED) -> float:
-    """Squared distance from the means in half-widths of their intervals, and a pull home."""
+    """Squared distance from the means in half-widths of their intervals, and a pull home.
+
+    `units` as for `moved`.
+    """
     found = mean_pain(moved(units), people, seed)
     half = (np.array(HIGH) - LOW) / 2
     return float((((found - MEAN) / half) ** 2).sum() + 0.01 * (np.asarray(units) ** 2).sum())

@@ -91,6 +91,11 @@ class Cohort:
         Returns
         -------
         array of float, shape (people,)
+
+        Raises
+        ------
+        ValueError, TypeError
+            Naming the field, its value and what is allowed.
         """
         level = number("level", level, 0, 10)
         stay = whole("stay", stay, 1, self.pain.shape[1])
@@ -100,18 +105,34 @@ class Cohort:
     def settled_of_100(
         self, day: int, level: float = SETTLED_LEVEL, stay: int = SETTLED_DAYS
     ) -> int:
-        """How many of 100 had settled by a day (see `days_to_settle`), rounded."""
+        """How many of 100 had settled by a day, rounded.
+
+        Parameters
+        ----------
+        day : int
+            0 to the last day stored.
+        level, stay
+            As for `days_to_settle`.
+
+        Raises
+        ------
+        ValueError, TypeError
+            Naming the field, its value and what is allowed.
+        """
         day = self._day(day)
         return round(100 * float((self.days_to_settle(level, stay) <= day).mean()))
 
     def improved_of_100(self, day: int, share: float = 0.5) -> int:
-        """How many of 100 have lost at least this share of their first day's pain on a day."""
+        """How many of 100 have lost at least this share of their first day's pain on a day.
+
+        `day` is from 0 to the last day stored, `share` from 0 to 1; else ValueError or TypeError.
+        """
         day, share = self._day(day), number("share", share, 0, 1)
         better = self.pain[:, day] <= (1 - share) * self.pain[:, 0]
         return round(100 * float(better.mean()))
 
     def sentence(self, day: int = 28) -> str:
-        """Who had settled by a day, in natural frequencies."""
+        """Who had settled by a day, in natural frequencies; `day` as for `settled_of_100`."""
         count = self.settled_of_100(day)
         return f"{count} of 100 virtual people had settled by day {day}."
 
@@ -131,6 +152,11 @@ class Cohort:
         -------
         array of float, shape (people,)
             0 to 10. The same cohort and day give the same numbers.
+
+        Raises
+        ------
+        ValueError, TypeError
+            Naming the field, its value and what is allowed.
         """
         day, noise = self._day(day), number("noise", noise, 0, 5)
         stream = np.random.default_rng([self.seed, day])
@@ -144,10 +170,17 @@ class Cohort:
         ----------
         count : int
             1 to the number of people.
+        day, noise
+            As for `ratings`.
 
         Returns
         -------
         array of int, shape (count,)
+
+        Raises
+        ------
+        ValueError, TypeError
+            Naming the field, its value and what is allowed.
         """
         count = whole("count", count, 1, len(self))
         return np.argsort(-self.ratings(day, noise), kind="stable")[:count]

@@ -26,7 +26,13 @@ class Function:
 
 
 def settled(system: System, stock: str) -> sp.Expr:
-    """The value at which a stock comes to rest, in terms of everything its rate reads."""
+    """The value at which a stock comes to rest, in terms of everything its rate reads.
+
+    Raises
+    ------
+    ValueError
+        When there is not exactly one such value.
+    """
     found = sp.solve(sp.numer(sp.together(system.stocks[stock])), sp.Symbol(stock))
     if len(found) != 1:
         raise ValueError(f"{stock} comes to rest at {len(found)} places, not one")
@@ -34,7 +40,13 @@ def settled(system: System, stock: str) -> sp.Expr:
 
 
 def positive(equation: sp.Expr) -> sp.Expr:
-    """Where `equation` is zero for a `pain` above zero."""
+    """Where `equation` is zero for a `pain` above zero.
+
+    Raises
+    ------
+    ValueError
+        When there is not exactly one such place.
+    """
     found = sp.solve(sp.numer(sp.together(equation)), sp.Symbol("pain"))
     fitting = [e for e in found if e.subs(dict.fromkeys(e.free_symbols, sp.Rational(1, 3))) > 0]
     if len(fitting) != 1:

@@ -40,7 +40,13 @@ class Routine:
 
 
 def arithmetic(e: sp.Expr) -> str:
-    """An expression as text that Python, NumPy, JavaScript and C read alike."""
+    """An expression as text that Python, NumPy, JavaScript and C read alike.
+
+    Raises
+    ------
+    ValueError
+        For anything but +, −, ×, ÷, whole powers, square and fourth roots and `max` of two.
+    """
     if e.is_Symbol:
         if not _NAME.fullmatch(e.name):
             raise ValueError(f"{e.name!r} cannot be a name in every language")

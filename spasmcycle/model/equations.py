@@ -55,12 +55,12 @@ def drive_for(pain: sp.Expr) -> sp.Expr:
 
 
 def guarding_rate(drive: sp.Expr, M: sp.Expr) -> sp.Expr:
-    """Guarding follows a steep, saturating response to its drive (power 4)."""
+    """Guarding follows a steep, saturating response to its drive (power 4); per hour."""
     return (drive**4 / (Q["theta"] ** 4 + drive**4) - M) / Q["tau_M"]
 
 
 def irritants_rate(M: sp.Expr, W: sp.Expr) -> sp.Expr:
-    """Guarding makes irritants; blood flow washes them out, and guarding slows that flow."""
+    """Guarding makes irritants; blood flow washes them out, guarding slows that flow; per hour."""
     outflow = Q["washout"] * (1 + Q["heat"]) * (1 - Q["phi"] * M) * W
     return (Q["release"] * M - outflow) / Q["tau_W"]
 
@@ -148,7 +148,10 @@ def link_strength(system: System, source: str, target: str) -> sp.Expr:
 
 
 def loop_gain(system: System, loop: str) -> sp.Expr:
-    """What comes back after one round of the loop for each unit put in (product of its links)."""
+    """What comes back after one round of the loop for each unit put in (dimensionless).
+
+    It is the product of the strengths of its links.
+    """
     walk = system.loops[loop]
     gain = sp.Integer(1)
     for source, target in zip(walk[:-1], walk[1:], strict=True):
@@ -164,12 +167,12 @@ def closed(system: System, expression: sp.Expr) -> sp.Expr:
 
 
 def rates(system: System) -> sp.Matrix:
-    """The right-hand side as a column of expressions in stocks and parameters."""
+    """The right-hand side, per hour, in stocks and parameters; shape (stocks, 1)."""
     return sp.Matrix([closed(system, rate) for rate in system.stocks.values()])
 
 
 def jacobian(system: System) -> sp.Matrix:
-    """∂(rate of stock i)/∂(stock j)."""
+    """∂(rate of stock i)/∂(stock j), per hour; shape (stocks, stocks)."""
     return rates(system).jacobian([sp.Symbol(name) for name in system.stocks])
 
 

@@ -164,7 +164,13 @@ def equation_list(system: equations.System) -> str:
 
 
 def filled(text: str, name: str, inside: str) -> str:
-    """A page with its region `<!-- generated:name -->` … `<!-- /generated -->` made anew."""
+    """A page with its region `<!-- generated:name -->` … `<!-- /generated -->` made anew.
+
+    Raises
+    ------
+    ValueError
+        When the page has no such region.
+    """
     start, end = f"<!-- generated:{name} -->\n", "<!-- /generated -->"
     if start not in text:
         raise ValueError(f"no region {start.strip()} in the page")
