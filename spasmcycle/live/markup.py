@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from html import escape
 from typing import Any
 
-from spasmcycle.figures.picture import Choice, Picture, Slider, Table, Value
+from spasmcycle.figures.picture import Choice, Column, Picture, Slider, Table, Value
 from spasmcycle.live.svg import Drawing
 from spasmcycle.page import words
 
@@ -115,13 +115,17 @@ def table_rows(table: Table, readouts: Mapping[str, Any], every: bool = False) -
     return rows
 
 
+def _cell(tag: str, column: Column, text: str) -> str:
+    kind = ' class="sc-word"' if column.digits is None else ""  # numbers stand to the right
+    return f"<{tag}{kind}>{escape(text)}</{tag.split()[0]}>"
+
+
 def _table(table: Table, readouts: Mapping[str, Any]) -> str:
     w = words()
-    head = "".join(f'<th scope="col">{escape(c.heading)}</th>' for c in table.columns)
+    head = "".join(_cell('th scope="col"', c, c.heading) for c in table.columns)
+    tags = ['th scope="row"', *["td"] * (len(table.columns) - 1)]
     body = "".join(
-        f'<tr><th scope="row">{escape(row[0])}</th>'
-        + "".join(f"<td>{escape(cell)}</td>" for cell in row[1:])
-        + "</tr>"
+        f"<tr>{''.join(map(_cell, tags, table.columns, row))}</tr>"
         for row in table_rows(table, readouts)
     )
     return (
