@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import json
 import sys
+from functools import cache
 from pathlib import Path
 
-from spasmcycle import fatigue, flow, rivals
+from spasmcycle import effect_axis, fatigue, flow, rivals
 from spasmcycle.cohort.people import FIELDS, FITTED
 from spasmcycle.evidence.references import load
 from spasmcycle.model.causes import CAUSES, Cause
@@ -20,7 +21,7 @@ from spasmcycle.model.postures import POSTURES
 from spasmcycle.model.task_parameters import TASK_PARAMETERS, TASKS
 from spasmcycle.model.treatments import TREATMENTS, Effect, Finding, Treatment
 from spasmcycle.simulate import Run, simulate
-from spasmcycle.trials import compare, shortest_course, treatment_window
+from spasmcycle.trials import Comparison, compare, shortest_course, treatment_window
 
 BOOK = Path(__file__).parents[1] / "book"
 PAGE = BOOK / "causes-and-treatments.md"
@@ -40,9 +41,13 @@ def table(head: list[str], rows: list[list[str]]) -> str:
 
 def cited(*keys: str) -> str:
     """Links to works, as "Cashin 2021"."""
-    works = load()
-    named = [(key, works[key].authors[0].rsplit(" ", 1)[0], works[key].fields) for key in keys]
-    return ", ".join(f"[{n} {f['year']}](references.md#{key})" for key, n, f in named)
+    return ", ".join(f"[{called(key)}](references.md#{key})" for key in keys)
+
+
+def called(key: str) -> str:
+    """A work in short, as "Cashin 2021"."""
+    work = load()[key]
+    return f"{work.authors[0].rsplit(' ', 1)[0]} {work.fields['year']}"
 
 
 def postures() -> str:
@@ -123,24 +128,49 @@ def _without_effect(treatment: Treatment) -> str:
 def beside_trials() -> str:
     """Effects in the toy and in people on one axis, in points of 100."""
     rows = []
-    for t in TREATMENTS.values():
-        settling = compare(t.name, start=BEGUN)
-        stuck = compare(t.name, start=BEGUN, stress=STUCK)
-        for one, other in zip(settling, stuck, strict=True):
-            said = dict.fromkeys((one.verdict, other.verdict))
-            failed = "failed prediction of the toy"
-            rows.append(
-                [
-                    t.label,
-                    _sourced(one.finding.words, one.finding.reference),
-                    _points(one.finding),
-                    one.finding.certainty,
-                    f"{_rounded(one.model)} and {_rounded(other.model)}",
-                    f"**{failed}**" if failed in said else "; ".join(said),
-                ]
-            )
+    for t, one, other in _compared():
+        said = dict.fromkeys((one.verdict, other.verdict))
+        failed = "failed prediction of the toy"
+        rows.append(
+            [
+                t.label,
+                _sourced(one.finding.words, one.finding.reference),
+                _points(one.finding),
+                one.finding.certainty,
+                f"{_rounded(one.model)} and {_rounded(other.model)}",
+                f"**{failed}**" if failed in said else "; ".join(said),
+            ]
+        )
     head = ["treatment", "in people", "points", "certainty", "toy, settling and stuck", "verdict"]
     return table(head, rows)
+
+
+@cache
+def _compared() -> list[tuple[Treatment, Comparison, Comparison]]:
+    """Every finding, beside a toy that settles and beside one that is stuck."""
+    return [
+        (t, *pair)
+        for t in TREATMENTS.values()
+        for pair in zip(
+            compare(t.name, start=BEGUN), compare(t.name, start=BEGUN, stress=STUCK), strict=True
+        )
+    ]
+
+
+def axis() -> str:
+    """The findings that have a number, and the toy, on one axis."""
+    rows = [
+        (
+            f"{t.label}, day {one.finding.days}",
+            called(one.finding.reference),
+            one.finding,
+            one.model,
+            other.model,
+        )
+        for t, one, other in _compared()
+        if one.finding.effect is not None
+    ]
+    return f'<figure style="margin:0">\n{effect_axis.drawing(rows)}\n</figure>'
 
 
 def _points(finding: Finding) -> str:
@@ -248,7 +278,7 @@ def spread() -> str:
 
 
 REGIONS = {
-    PAGE: (postures, causes, treatments, beside_trials, firmness, window, shortest),
+    PAGE: (postures, causes, treatments, beside_trials, axis, firmness, window, shortest),
     CARD: (theories, parts, fatigue_numbers, flow_numbers, spread),
 }
 

@@ -1,11 +1,15 @@
 """The page on causes and treatments says what the data and the model say."""
 
 import re
+from xml.etree import ElementTree
 
-from spasmcycle import tables
+import pytest
+
+from spasmcycle import effect_axis, tables
 from spasmcycle.model.causes import CAUSES
 from spasmcycle.model.generate import settle
 from spasmcycle.model.treatments import TREATMENTS
+from spasmcycle.trials import compare
 
 PAGE = tables.PAGE.read_text(encoding="utf-8")
 
@@ -46,3 +50,44 @@ def test_the_table_of_kinds_says_what_the_runs_do():
     for row in rows:
         if row[0] == "0.5":
             assert row[-2:] == ["all year", "all year"]
+
+
+def points(x: float) -> float:
+    """The change of pain that stands at a place of the drawing."""
+    share = (x - effect_axis.LEFT) / (effect_axis.RIGHT - effect_axis.LEFT)
+    return effect_axis.LOW + share * (effect_axis.HIGH - effect_axis.LOW)
+
+
+def test_people_and_toy_stand_on_one_axis_as_they_are_in_the_table():
+    found = re.search(r"<svg.+?</svg>", PAGE, re.DOTALL)
+    svg = ElementTree.fromstring(found[0])
+    assert svg.get("role") == "img" and "less pain" in svg.get("aria-label")
+    numbered = [
+        (finding, calm.model, stuck.model)
+        for name, t in TREATMENTS.items()
+        for finding, calm, stuck in zip(
+            t.evidence, compare(name, start=7), compare(name, start=7, stress=0.4), strict=True
+        )
+        if finding.effect is not None
+    ]
+    dots = [float(c.get("cx")) for c in svg.iter("circle")][1:]  # the first is in the legend
+    assert [points(x) for x in dots] == pytest.approx([f.effect for f, *_ in numbered], abs=0.05)
+    middles = []
+    for shape in svg.iter("polygon"):
+        corners = [float(pair.split(",")[0]) for pair in shape.get("points").split()]
+        middles.append(points((min(corners) + max(corners)) / 2))
+    toy = [effect for _, *both in numbered for effect in both]
+    assert middles[2:] == pytest.approx(toy, abs=0.05)
+    lines = [(float(e.get("x1")), float(e.get("x2"))) for e in svg.iter("line")]
+    drawn = [(points(a), points(b)) for a, b in lines if a != b]
+    assert drawn == [
+        (pytest.approx(f.low, abs=0.05), pytest.approx(f.high, abs=0.05))
+        for f, *_ in numbered
+        if f.low is not None
+    ]
+    assert len(dots) == 10, "every finding with a number"
+
+
+def test_nothing_is_drawn_outside_the_axis():
+    assert effect_axis.place(-500) == effect_axis.LEFT
+    assert effect_axis.place(500) == effect_axis.RIGHT
