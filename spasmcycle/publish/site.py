@@ -38,6 +38,10 @@ UNUSED_INLINE = re.compile(
     r"THEBE_JS_URL|togglebutton|toggleHint|toggleOpenOnPrint|"
     r"^DOCUMENTATION_OPTIONS\.(pagename|search_as_you_type) "
 )
+# What the same extension writes below each page's text: where it would start the kernel.
+KERNEL_ELSEWHERE = re.compile(
+    r'<script type="text/x-thebe-config">.*?</script>\s*<script>kernelName[^<]*</script>', re.DOTALL
+)
 FIGURE = re.compile(r'data-figure="([\w-]+)"')
 WIDGET_STATE = "application/vnd.jupyter.widget-state+json"
 
@@ -124,8 +128,9 @@ def _is_unused(script: Any) -> bool:
 
 
 def _trim_page(app: Sphinx, page: str, template: str, context: dict, doctree: Any) -> None:
+    context["body"] = KERNEL_ELSEWHERE.sub("", context.get("body", ""))
     # Each picture's own script stands before the shared one, on the pages that show it.
-    for name in dict.fromkeys(FIGURE.findall(context.get("body", ""))):
+    for name in dict.fromkeys(FIGURE.findall(context["body"])):
         app.add_js_file(f"figure-{name}.js", priority=90)
     scripts = [script for script in context["script_files"] if not _is_unused(script)]
     for script in scripts:
@@ -141,7 +146,7 @@ def _trim_page(app: Sphinx, page: str, template: str, context: dict, doctree: An
     context["safety_strip"] = Markup(SAFETY_STRIP.read_text(encoding="utf-8"))
     context["words"] = words()
     context["summary"] = _summary(doctree) if doctree else ""
-    context["shows_model"] = "<sc-figure" in context.get("body", "")
+    context["shows_model"] = "<sc-figure" in context["body"]
     context["links_elsewhere"] = list(_links_elsewhere(context.get("header_buttons", [])))
 
 

@@ -101,6 +101,7 @@ def test_a_widget_leaves_its_code_but_no_dead_control(small_book):
     assert [bool(cell.select(".cell_output")) for cell in cells] == [False, False, True, True]
     assert page.select_one("sc-thing p").get_text() == "Here by itself."
     assert "vnd.jupyter.widget" not in str(page)
+    assert "thebe" not in str(page) and "kernelName" not in str(page)
 
 
 def test_links_to_services_are_drawn_once_the_address_is_set(small_book):
