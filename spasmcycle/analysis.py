@@ -253,8 +253,12 @@ class Loop:
         return equilibria(root, self.at(root))
 
     def weakest(self) -> float:
-        """The smallest k with which two states exist at some root (all else as it is)."""
-        return 1 / replace(self, k=1.0).folds()["gain"]
+        """The smallest k with which two states exist at some root (all else as it is).
+
+        Infinite where guarding makes no irritants, so that no k is enough.
+        """
+        gain = replace(self, k=1.0).folds()["gain"]
+        return 1 / gain if gain > 0 else math.inf
 
     def there_and_back(self, roots: Sequence[float]) -> dict[str, list[float]]:
         """Guarding while the root rises slowly through `roots` and falls again.
@@ -462,8 +466,10 @@ def full_equilibria(
         held = hold_full(M, inflammation, herniation, p)
         return held["drive"] - held["need"]
 
-    # Even steps in the drive that is needed, M/(1 − M) to the power 1/4, fine enough for the folds.
-    levels = [r**4 / (1 + r**4) for r in (0.0001 + 0.005 * i for i in range(2000))]
+    # Even steps in the drive that is needed, M/(1 − M) to the power 1/4, fine enough for the folds;
+    # then growing steps, up to more than any setting drives.
+    needs = [0.0001 + 0.005 * i for i in range(2000)] + [10 * 1.01**i for i in range(625)]
+    levels = [r**4 / (1 + r**4) for r in needs]
     # Every link adds, so a state is stable just where more guarding gets less drive than it needs.
     places = [(levels[0], True)] if spare(levels[0]) <= 0 else []
     for low, high in zip(levels[:-1], levels[1:], strict=True):

@@ -89,6 +89,11 @@ def test_pain_that_comes_back_meets_pain_put_in_at_the_states():
     assert analysis.pain_back(pains, loop.at(0.25)) == pytest.approx(pains)
 
 
+def test_without_irritants_no_loop_is_strong_enough():
+    assert Loop(release=0.0).weakest() == np.inf
+    assert not Loop(release=0.0).folds()["two"]
+
+
 # ---- there and back, shoves, basins
 def test_there_and_back_is_what_a_slow_run_does():
     loop = Loop()
@@ -162,6 +167,31 @@ def test_full_states_are_at_rest_and_stable_by_the_exact_jacobian():
         full.rhs(y, q, f)
         moving = [i for i, name in enumerate(full.stocks) if name not in ("I", "H")]
         assert [f[i] for i in moving] == pytest.approx([0] * 4, abs=1e-9)
+        flat = [0.0] * full.n**2
+        full.jacobian(y, q, flat)
+        block = np.array(flat).reshape(full.n, full.n)[np.ix_(moving, moving)]
+        assert (np.linalg.eigvals(block).real.max() < 0) == state["stable"]
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_every_setting_has_its_states_in_turn_stable_tipping_stable(seed):
+    """At any settings, ends of ranges too: an odd number, at rest, by the exact Jacobian."""
+    rng = np.random.default_rng(seed)
+    picked = {
+        p.name: float(rng.choice([p.low, p.high, p.value, rng.uniform(p.low, p.high)]))
+        for p in PARAMETERS.values()
+    }
+    inflammation, herniation = rng.choice([0.0, 1.0]), rng.uniform(0, 1)
+    states = analysis.full_equilibria(inflammation, herniation, **picked)
+    assert [s["stable"] for s in states] == [i % 2 == 0 for i in range(len(states))]
+    assert len(states) % 2 == 1
+    moving = [i for i, name in enumerate(full.stocks) if name not in ("I", "H")]
+    q, f = [0.0] * full.prepared, [0.0] * full.n
+    full.prepare([picked[name] for name in full.parameters], q)
+    for state in states:
+        y = [{**state, "I": inflammation, "H": herniation}[name] for name in full.stocks]
+        full.rhs(y, q, f)
+        assert [f[i] for i in moving] == pytest.approx([0] * 4, abs=1e-6)
         flat = [0.0] * full.n**2
         full.jacobian(y, q, flat)
         block = np.array(flat).reshape(full.n, full.n)[np.ix_(moving, moving)]
