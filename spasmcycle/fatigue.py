@@ -42,22 +42,25 @@ REGIONS: dict[str, Region] = {
 }
 
 
-def _trunk(name: str, symbol: str, unit: str, meaning: str, reference: str) -> Parameter:
+def _trunk(name: str, symbol: str, unit: str, meaning: str, *origin: str) -> Parameter:
     """A number of the trunk; its range is from the lowest to the highest of all regions."""
     all_of_them = [getattr(region, name) for region in REGIONS.values()]
     value = getattr(REGIONS["trunk"], name)
-    low, high = min(all_of_them), max(all_of_them)
-    return Parameter(name, symbol, value, unit, low, high, meaning, "measured", reference)
+    return Parameter(
+        name, symbol, value, unit, min(all_of_them), max(all_of_them), meaning, *origin
+    )  # fmt: skip
 
 
+_MODEL = ("order of magnitude", "freylaw2012")
+_CURVE = ("measured", "freylawavin2010")
 # For the model card. The trunk's numbers are set beside those of the other regions.
 PUBLISHED: dict[str, Parameter] = {
     p.name: p
     for p in (
-        _trunk("F", "F", "1/s", "how fast active muscle tires, fitted to endurance", "freylaw2012"),
-        _trunk("R", "R", "1/s", "how fast tired muscle recovers, fitted too", "freylaw2012"),
-        _trunk("b0", "b_0", "s", "seconds held at full strength, by the curve", "freylawavin2010"),
-        _trunk("b1", "b_1", "1", "power with which endurance falls with load", "freylawavin2010"),
+        _trunk("F", "F", "1/s", "how fast active muscle tires", *_MODEL),
+        _trunk("R", "R", "1/s", "how fast tired muscle recovers", *_MODEL),
+        _trunk("b0", "b_0", "s", "seconds held at full strength, by the curve", *_CURVE),
+        _trunk("b1", "b_1", "1", "power with which endurance falls with load", *_CURVE),
         Parameter(
             "TRACKING", "L", TRACKING, "1/s", TRACKING, TRACKING,
             "how fast muscle is called up; any large value will do",
