@@ -18,7 +18,8 @@ Points = list[float]
 
 
 def _flat(*places: tuple[float, float]) -> Points:
-    return [float(n) for place in places for n in place]
+    """The places one after the other, to a hundredth of a millimetre: what a page must carry."""
+    return [round(float(n), 2) for place in places for n in place]
 
 
 def _plate(front: tuple[float, float], back: tuple[float, float], hollow: float) -> list:
@@ -35,7 +36,7 @@ def _between(places: list[tuple[float, float]], y: float) -> float:
     """The x of a line at height y; its places run downwards."""
     for (x0, y0), (x1, y1) in zip(places, places[1:], strict=False):
         if y0 >= y >= y1:
-            return x0 + (x1 - x0) * (y0 - y) / (y0 - y1)
+            return round(x0 + (x1 - x0) * (y0 - y) / (y0 - y1), 2)
     return places[-1][0]
 
 
@@ -488,7 +489,7 @@ def side_view(state, facts):
         )
     active = state["activity"]
     thin = 1 - 0.015 * max(0, angle)
-    deep = (1 + 0.2 * active) * thin
+    deep = (1 + 0.15 * active) * thin
     outer = (1 + 0.12 * active) * thin
     grain = closer(posed(facts["grain_multifidus"], "B", 0.35 * angle, drop), active)
     r["grain_multifidus"] = widened(grain, 40.0, deep)
@@ -936,7 +937,7 @@ def axial_view(state, facts):
         r[part["name"]] = part["points"]
     active = state["activity"]
     r["multifidus_below"] = thickened(
-        r["multifidus_below"], -44.5, 1 + 0.2 * active, 4.4, 1 + 0.05 * active
+        r["multifidus_below"], -44.5, 1 + 0.15 * active, 4.4, 1 + 0.05 * active
     )
     r["erector_below"] = thickened(
         r["erector_below"], -37, 1 + 0.12 * active, 66, 1 - 0.02 * active
