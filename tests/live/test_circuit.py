@@ -10,17 +10,12 @@ from spasmcycle.evidence.lint import source
 from spasmcycle.evidence.references import load
 from spasmcycle.figures import find
 from spasmcycle.figures.circuit import GROUPS, WAYS, emg_rows
-from spasmcycle.live import live, script
+from spasmcycle.live import live
 from spasmcycle.live.svg import drawing
-from spasmcycle.page import bundle_css, bundle_js
 from spasmcycle.rivals import ARROWS, FINDINGS
-from workshop.hosting import serve
 
 LESSON = Path(__file__).parents[2] / "notebooks" / "04_guarding.ipynb"
 SALT_WATER = {"zedka1999"}  # in healthy people, who are in neither group
-PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Circuit</title>
-<link rel="stylesheet" href="s.css"><script defer data-elements="define" src="s.js"></script></head>
-<body><main><h1>Circuit</h1>{body}</main></body></html>"""
 WIDEST = """() => {
     const paths = [...document.querySelectorAll("[data-mark^=path-]")];
     const wide = (path) => parseFloat(path.firstElementChild.style.strokeWidth);
@@ -30,19 +25,9 @@ WIDEST = """() => {
 
 
 @pytest.fixture
-def page(browser, tmp_path):
-    (tmp_path / "s.js").write_text(script("circuit") + bundle_js(), encoding="utf-8")
-    (tmp_path / "s.css").write_text(bundle_css(), encoding="utf-8")
-    (tmp_path / "index.html").write_text(PAGE.format(body=live("circuit").markup), encoding="utf-8")
-    context = browser.new_context()
-    view = context.new_page()
-    errors = []
-    view.on("pageerror", lambda error: errors.append(str(error)))
-    with serve(tmp_path) as base:
-        view.goto(base + "index.html")
+def page(opened):
+    with opened("circuit", live("circuit").markup) as view:
         yield view
-    context.close()
-    assert errors == []
 
 
 def test_by_keyboard_one_step_after_the_other_stands_out(page):

@@ -8,34 +8,18 @@ from playwright.sync_api import expect
 
 from spasmcycle.evidence.lint import source
 from spasmcycle.figures import find
-from spasmcycle.live import live, script
+from spasmcycle.live import live
 from spasmcycle.model.task_parameters import TASKS
-from spasmcycle.page import bundle_css, bundle_js
 from spasmcycle.quiz import predict
 from spasmcycle.rivals import ARROWS, FINDINGS, MUSCLES, THEORIES, activity, predictions
-from workshop.hosting import serve
 
 LESSON = Path(__file__).parents[2] / "notebooks" / "04_guarding.ipynb"
-PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Guarding</title>
-<link rel="stylesheet" href="s.css"><script defer data-elements="define" src="s.js"></script></head>
-<body><main><h1>Guarding</h1>{body}</main></body></html>"""
 
 
 @pytest.fixture
-def page(browser, tmp_path):
-    (tmp_path / "s.js").write_text(script("guarding") + bundle_js(), encoding="utf-8")
-    (tmp_path / "s.css").write_text(bundle_css(), encoding="utf-8")
-    body = predict("full-flexion").markup + live("guarding").markup
-    (tmp_path / "index.html").write_text(PAGE.format(body=body), encoding="utf-8")
-    context = browser.new_context()
-    view = context.new_page()
-    errors = []
-    view.on("pageerror", lambda error: errors.append(str(error)))
-    with serve(tmp_path) as base:
-        view.goto(base + "index.html")
+def page(opened):
+    with opened("guarding", predict("full-flexion").markup + live("guarding").markup) as view:
         yield view
-    context.close()
-    assert errors == []
 
 
 @pytest.mark.parametrize(("choice", "right"), [("up", False), ("down", True)])
