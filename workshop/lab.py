@@ -1,6 +1,7 @@
 """Open JupyterLab on the lessons, on this machine only: `python -m workshop.lab`."""
 
 import os
+import signal
 import subprocess
 import sys
 
@@ -28,6 +29,8 @@ def main() -> int:
     """Run JupyterLab until it is stopped."""
     print("JupyterLab is starting; its address follows. Ctrl+C stops it.", flush=True)
     process = subprocess.Popen(command(), cwd=ROOT)
+    # Whoever ends `make lab` from elsewhere ends JupyterLab, too.
+    signal.signal(signal.SIGTERM, lambda *_: process.terminate())
     while True:
         try:
             return process.wait()
