@@ -230,8 +230,8 @@ class Loop:
     tau_W: float = PARAMETERS["tau_W"].value
 
     def __post_init__(self) -> None:
-        for name, value in asdict(self).items():
-            object.__setattr__(self, name, parameters.checked(name, value))
+        for name in self.__dataclass_fields__:
+            object.__setattr__(self, name, parameters.checked(name, getattr(self, name)))
         number("g", self.g, 0, PARAMETERS["g"].high, above=True)
 
     def at(self, root: float) -> dict[str, float]:

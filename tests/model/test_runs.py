@@ -71,7 +71,7 @@ def test_stress_makes_a_self_limiting_loop_stuck(grade, factor):
 
 
 @pytest.mark.parametrize("grade", GRADES)
-@pytest.mark.parametrize("weak", [{"k": 0.0}, {"g": 0.3}])
+@pytest.mark.parametrize("weak", [{"k": 0.0}, *({"g": 0.3, "k": K * f} for f in (0.98, 1, 1.02))])
 def test_with_a_weak_loop_nothing_sticks(grade, weak):
     run = simulate(grade, stress=0.5, **weak)
     assert (run.last_day_above("M", 0.5) or 0) < 7
