@@ -250,7 +250,7 @@ def theories() -> str:
 def parts() -> str:
     """What each part of the movement asks."""
     names = list(next(iter(TASKS.values())).settings)
-    head = ["part of the movement", *(f"${TASK_PARAMETERS[n].symbol}$" for n in names)]
+    head = ["part of the movement", *(f"`{n}`, ${TASK_PARAMETERS[n].symbol}$" for n in names)]
     return table(head, [[t.label, *(f"{t.settings[n]:g}" for n in names)] for t in TASKS.values()])
 
 
