@@ -5,7 +5,9 @@ import re
 
 import numpy as np
 import pytest
-from hypothesis import assume, given
+from hypothesis import HealthCheck, assume
+from hypothesis import given as hypothesis_given
+from hypothesis import settings as examined
 from hypothesis import strategies as st
 
 from spasmcycle.model.allowed import instance, listed, named, number, whole
@@ -24,6 +26,16 @@ NO_NUMBERS = st.one_of(
 )
 ANY_FLOAT = st.floats(allow_nan=True, allow_infinity=True)
 ENDS = st.floats(-1e6, 1e6)
+
+# The same values each time, however slow the machine is.
+STEADY = examined(
+    deadline=None, database=None, derandomize=True, suppress_health_check=list(HealthCheck)
+)
+
+
+def given(*values: st.SearchStrategy):
+    """A test over drawn values, steady."""
+    return lambda test: STEADY(hypothesis_given(*values)(test))
 
 
 def refused(error: type[Exception], value: object, call, *args, **named_) -> str:
