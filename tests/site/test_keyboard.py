@@ -271,6 +271,15 @@ def do_more_standing_and_less_coming_up(picture: Picture) -> None:
         assert re.search(rf"superficial extensor \d+ % \({change}\)", said)
 
 
+def find_what_was_as_usual_and_what_was_not(picture: Picture) -> None:
+    picture.set(way="reflex", step=4)
+    picture.says("Reflex, step 4", "normal in 20 people")
+    picture.set(way="command", step=1)
+    picture.says("Command, step 1")
+    picture.set(way="habit", step=4)
+    picture.says("Habit, step 4", "still started late")
+
+
 def let_go_before_day_five(picture: Picture) -> None:
     picture.shown.wait_for_selector(".sc-guesses li:nth-child(12)")
     guesses = picture.shown.query_selector_all(".sc-guesses li")
@@ -298,18 +307,23 @@ GOALS: dict[str, Callable[[Picture], None]] = {
     "leg-map": look_at_each_root,
     "hundred-people": leave_fewer_than_two_in_a_hundred,
     "guarding": do_more_standing_and_less_coming_up,
+    "circuit": find_what_was_as_usual_and_what_was_not,
     "time-course": let_go_before_day_five,
     "loop-diagram": ping_then_cut_one_link,
 }
 
 
 def do_picture(reader: Reader, shown: ElementHandle) -> None:
-    """Reach the picture's goal, put all back, read the table."""
+    """Reach the picture's goal, open a ready-made setting, put all back, read the table."""
     picture = Picture(reader, shown)
     before = shown.query_selector(".sc-sentence").inner_text()
     name = shown.get_attribute("data-figure")
     if name in GOALS:
         GOALS[name](picture)
+    ready_made = shown.query_selector(".sc-presets select")
+    if ready_made:
+        last = ready_made.query_selector("option:last-child")
+        reader.pick(ready_made, last.get_attribute("value"))
     reader.push(shown.query_selector("[data-do=reset]"))
     picture.says(before)
     picture.unfold(".sc-table")
