@@ -80,7 +80,7 @@ def drag(browser: Browser, site: Path, page: str, figure: str, throttle: int) ->
         view.mouse.move(box["x"] + box["width"] / 2, middle)
         view.mouse.down()
         for i in range(MOVES):
-            share = 0.5 + 0.4 * (1 - abs((i % 40) / 20 - 1)) - 0.2
+            share = 0.95 - 0.9 * abs((i % 20) / 10 - 1)  # nearly from end to end, in tenths
             view.mouse.move(box["x"] + box["width"] * share, middle)
         view.mouse.up()
         found = view.evaluate("() => bench")

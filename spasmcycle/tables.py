@@ -11,9 +11,11 @@ import sys
 from functools import cache
 from pathlib import Path
 
-from spasmcycle import effect_axis, fatigue, flow, rivals
+from spasmcycle import fatigue, flow, rivals
 from spasmcycle.cohort.people import FIELDS, FITTED
 from spasmcycle.evidence.references import load
+from spasmcycle.figures import style, trial_effects
+from spasmcycle.live.svg import as_svg
 from spasmcycle.model.causes import CAUSES, Cause
 from spasmcycle.model.generate import filled, parameter_table, settle
 from spasmcycle.model.parameters import CHOSEN, GRADES, PARAMETERS
@@ -157,10 +159,10 @@ def _compared() -> list[tuple[Treatment, Comparison, Comparison]]:
     ]
 
 
-def axis() -> str:
-    """The findings that have a number, and the toy, on one axis."""
-    rows = [
-        (
+def effects() -> list[trial_effects.Row]:
+    """The findings that have a number, with the toy's own effects."""
+    return [
+        trial_effects.Row(
             f"{t.label}, day {one.finding.days}",
             called(one.finding.reference),
             one.finding,
@@ -170,7 +172,15 @@ def axis() -> str:
         for t, one, other in _compared()
         if one.finding.effect is not None
     ]
-    return f'<figure style="margin:0">\n{effect_axis.drawing(rows)}\n</figure>'
+
+
+def axis() -> str:
+    """Those findings and the toy on one axis."""
+    rows = effects()
+    with style.course_style():
+        made = trial_effects.draw(rows)
+    svg = as_svg(made, "trial-effects", trial_effects.describe(rows))
+    return f'<figure class="sc-picture" style="margin:0">\n{svg}\n</figure>'
 
 
 def _points(finding: Finding) -> str:

@@ -10,13 +10,16 @@ from __future__ import annotations
 import io
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from spasmcycle.figures import style
 from spasmcycle.figures.board import Board
 from spasmcycle.figures.picture import Picture, Value
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _HREF = "{http://www.w3.org/1999/xlink}href"
@@ -38,52 +41,74 @@ def drawing(picture: Picture, values: Mapping[str, Value]) -> Drawing:
     """The picture at these values, as an SVG that the runtime can move."""
     readouts = picture.read(values)
     board = Board(readouts, live=True)
-    text = io.BytesIO()
     with style.course_style():
         made = picture.draw(board, readouts)
-        nothing = dict.fromkeys(("Date", "Creator", "Format", "Type"))
-        made.savefig(text, format="svg", transparent=True, metadata=nothing)
+        svg = as_svg(made, picture.name, picture.alt(readouts), picture.veiled, board.hidden)
         axes, marks = board.scales()
-    root = ET.fromstring(text.getvalue())
-    _tidy(root, picture, board.hidden)
-    root.set("role", "img")
-    root.set("aria-label", picture.alt(readouts))
-    root.set("stroke-linejoin", "round")
-    for name in ("width", "height", "version"):
-        root.attrib.pop(name, None)
-    svg = ET.tostring(root, encoding="unicode")
-    svg = re.sub(r"<(/?)(?:ns\d+|svg):", r"<\1", svg)
-    svg = re.sub(r"\s*xmlns:\w+=\"[^\"]*\"", "", svg)
-    svg = re.sub(r">\s+<", "><", svg).replace(
-        "<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1
-    )
     return Drawing(svg, axes, marks, readouts)
 
 
-def _tidy(root: ET.Element, picture: Picture, hidden: list[str]) -> None:
+def as_svg(
+    made: Figure, name: str, alt: str, veiled: Sequence[str] = (), hidden: Sequence[str] = ()
+) -> str:
+    """A figure drawn in the course's style, as an SVG for a page.
+
+    Parameters
+    ----------
+    name : str
+        Makes the ids in it its own.
+    alt : str
+        The text alternative.
+    veiled, hidden : sequences of str
+        Marks that wait for a prediction, and marks that are not seen now.
+    """
+    text = io.BytesIO()
+    nothing = dict.fromkeys(("Date", "Creator", "Format", "Type"))
+    with style.course_style():
+        made.savefig(text, format="svg", transparent=True, metadata=nothing)
+    root = ET.fromstring(text.getvalue())
+    _tidy(root, name, veiled, hidden)
+    root.set("role", "img")
+    root.set("aria-label", alt)
+    root.set("stroke-linejoin", "round")
+    for attribute in ("width", "height", "version"):
+        root.attrib.pop(attribute, None)
+    svg = ET.tostring(root, encoding="unicode")
+    svg = re.sub(r"<(/?)(?:ns\d+|svg):", r"<\1", svg)
+    svg = re.sub(r"\s*xmlns:\w+=\"[^\"]*\"", "", svg)
+    return re.sub(r">\s+<", "><", svg).replace(
+        "<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1
+    )
+
+
+def _tidy(root: ET.Element, name: str, veiled: Sequence[str], hidden: Sequence[str]) -> None:
     names: dict[str, str] = {}
     for element in root.iter():
         identity = element.get("id", "")
         if element.tag in (f"{_SVG}clipPath", f"{_SVG}pattern", f"{_SVG}path") and identity:
-            names[identity] = f"sc-{picture.name}-{len(names)}"
+            names[identity] = f"sc-{name}-{len(names)}"
     for parent in list(root.iter()):
         for child in list(parent):
             if child.tag in (f"{_SVG}metadata", f"{_SVG}style") or "}" not in child.tag:
                 parent.remove(child)
     used = {n for e in root.iter() for v in e.attrib.values() for n in re.findall(r"#([\w-]+)", v)}
     for element in root.iter():
-        _tidy_element(element, names, used, picture, hidden)
+        _tidy_element(element, names, used, veiled, hidden)
     _unwrap(root)
 
 
 def _tidy_element(
-    element: ET.Element, names: dict[str, str], used: set[str], picture: Picture, hidden: list[str]
+    element: ET.Element,
+    names: dict[str, str],
+    used: set[str],
+    veiled: Sequence[str],
+    hidden: Sequence[str],
 ) -> None:
     identity = element.attrib.pop("id", "")
     if identity.startswith("mark:"):
         mark = identity.removeprefix("mark:")
         element.set("data-mark", mark)
-        if mark in picture.veiled:
+        if mark in veiled:
             element.set("data-veil", "")
         if mark in hidden:
             element.set("style", "visibility:hidden")

@@ -3,9 +3,8 @@
 import re
 from xml.etree import ElementTree
 
-import pytest
-
-from spasmcycle import effect_axis, tables
+from spasmcycle import tables
+from spasmcycle.figures import trial_effects
 from spasmcycle.model.causes import CAUSES
 from spasmcycle.model.generate import settle
 from spasmcycle.model.treatments import TREATMENTS
@@ -52,12 +51,6 @@ def test_the_table_of_kinds_says_what_the_runs_do():
             assert row[-2:] == ["all year", "all year"]
 
 
-def points(x: float) -> float:
-    """The change of pain that stands at a place of the drawing."""
-    share = (x - effect_axis.LEFT) / (effect_axis.RIGHT - effect_axis.LEFT)
-    return effect_axis.LOW + share * (effect_axis.HIGH - effect_axis.LOW)
-
-
 def test_people_and_toy_stand_on_one_axis_as_they_are_in_the_table():
     found = re.search(r"<svg.+?</svg>", PAGE, re.DOTALL)
     svg = ElementTree.fromstring(found[0])
@@ -70,24 +63,20 @@ def test_people_and_toy_stand_on_one_axis_as_they_are_in_the_table():
         )
         if finding.effect is not None
     ]
-    dots = [float(c.get("cx")) for c in svg.iter("circle")][1:]  # the first is in the legend
-    assert [points(x) for x in dots] == pytest.approx([f.effect for f, *_ in numbered], abs=0.05)
-    middles = []
-    for shape in svg.iter("polygon"):
-        corners = [float(pair.split(",")[0]) for pair in shape.get("points").split()]
-        middles.append(points((min(corners) + max(corners)) / 2))
-    toy = [effect for _, *both in numbered for effect in both]
-    assert middles[2:] == pytest.approx(toy, abs=0.05)
-    lines = [(float(e.get("x1")), float(e.get("x2"))) for e in svg.iter("line")]
-    drawn = [(points(a), points(b)) for a, b in lines if a != b]
-    assert drawn == [
-        (pytest.approx(f.low, abs=0.05), pytest.approx(f.high, abs=0.05))
-        for f, *_ in numbered
-        if f.low is not None
-    ]
-    assert len(dots) == 10, "every finding with a number"
+    assert len(numbered) == 10, "every finding with a number"
+    made = trial_effects.draw(tables.effects())
+    lines = made.axes[0].lines
+    drawn = {line.get_label(): line.get_xdata()[0] for line in lines}
+    for i, (finding, calm, stuck) in enumerate(numbered):
+        assert drawn[f"people {i}"] == finding.effect
+        assert (drawn[f"settling {i}"], drawn[f"stuck {i}"]) == (calm, stuck)
+    reaches = [tuple(line.get_xdata()) for line in lines if len(line.get_xdata()) == 2]
+    assert reaches == [(f.low, f.high) for f, *_ in numbered if f.low is not None]
 
 
-def test_nothing_is_drawn_outside_the_axis():
-    assert effect_axis.place(-500) == effect_axis.LEFT
-    assert effect_axis.place(500) == effect_axis.RIGHT
+def test_an_effect_beyond_the_axis_is_drawn_at_its_end():
+    far = tables.effects()[0]._replace(settling=-500.0, stuck=500.0)
+    drawn = {
+        line.get_label(): line.get_xdata()[0] for line in trial_effects.draw([far]).axes[0].lines
+    }
+    assert drawn["settling 0"] == trial_effects.LOW and drawn["stuck 0"] == trial_effects.HIGH
