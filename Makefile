@@ -43,6 +43,8 @@ lock: ## resolve the dependencies afresh into requirements.lock
 clean: ## remove the environment, the built book and all caches
 	@$(FIRST) -m workshop.clean
 
+WANTED := Install Python 3.11, 3.12 or 3.13, for example: apt-get install -y python3 python3-venv
 environment:
-	@$(if $(FIRST),$(FIRST) -m workshop.environment $(if $(PYTHON),--exactly),echo \
-	"No Python was found. Install Python 3.11, 3.12 or 3.13, for example: apt-get install -y python3 python3-venv" >&2; exit 1)
+	@command -v $(or $(FIRST),no-python) >/dev/null || \
+		{ echo "$(if $(FIRST),$(FIRST) is no program here.,No Python was found.) $(WANTED)" >&2; exit 1; }
+	@$(FIRST) -m workshop.environment $(if $(PYTHON),--exactly)

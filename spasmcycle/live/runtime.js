@@ -173,6 +173,7 @@
     const guesses = element.querySelector(".sc-guesses");
     const wait = element.querySelector(".sc-wait");
     const set = switches();
+    const hidden = set.hide.includes("values");
     const defaults = { ...spec.values };
     const values = { ...spec.values };
     const inputs = {};
@@ -247,10 +248,17 @@
     }
 
     function speak() {
-      const text = figure.describe(readouts);
+      const text = hidden ? SC.words["live.hiddenNumbers"] : figure.describe(readouts);
       if (sentence.textContent !== text) sentence.textContent = text;
-      svg.setAttribute("aria-label", `${spec.chart} ${text}`);
+      label();
       showGuesses();
+    }
+
+    // The text alternative says what can be seen now: no answer before the prediction.
+    function label() {
+      const waiting = element.classList.contains("sc-veiled");
+      const seen = waiting ? SC.words["live.wait"] : sentence.textContent;
+      svg.setAttribute("aria-label", `${spec.chart} ${seen}`);
     }
 
     function request() {
@@ -430,6 +438,7 @@
       element.classList.toggle("sc-veiled", !open);
       controls.disabled = !open;
       if (wait) wait.hidden = open;
+      label();
     }
     function showGuesses() {
       if (!guesses) return;
@@ -473,7 +482,10 @@
     });
 
     // ---- links, switches, Python
-    if (set.hide.includes("values")) element.classList.add("sc-hide-values");
+    if (hidden) {
+      element.classList.add("sc-hide-values");
+      sentence.textContent = SC.words["live.hiddenNumbers"];
+    }
     if (set.theme === "dark" || set.theme === "light") {
       document.documentElement.dataset.theme = set.theme;
     }

@@ -18,6 +18,8 @@ from typing import Any
 
 from docutils import nodes
 from markupsafe import Markup
+from rcssmin import cssmin
+from rjsmin import jsmin
 from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.errors import ExtensionError
@@ -109,11 +111,14 @@ def _write_shared_files(app: Sphinx) -> None:
         return
     folder = Path(app.outdir, "_static")
     folder.mkdir(parents=True, exist_ok=True)
-    own = [(HERE / f"site.{kind}").read_text(encoding="utf-8") for kind in ("js", "css")]
-    (folder / "spasmcycle.js").write_text(f"{bundle_js()}\n{own[0]}", encoding="utf-8")
-    for name in PICTURES:
-        (folder / f"figure-{name}.js").write_text(figure_script(name), encoding="utf-8")
-    (folder / "spasmcycle.css").write_text(f"{bundle_css()}\n{own[1]}", encoding="utf-8")
+    own = {kind: (HERE / f"site.{kind}").read_text(encoding="utf-8") for kind in ("js", "css")}
+    shared = {
+        "spasmcycle.js": jsmin(f"{bundle_js()}\n{own['js']}"),
+        "spasmcycle.css": cssmin(f"{bundle_css()}\n{own['css']}"),
+        **{f"figure-{name}.js": jsmin(figure_script(name)) for name in PICTURES},
+    }
+    for name, text in shared.items():
+        (folder / name).write_text(text, encoding="utf-8")
     app.add_js_file("spasmcycle.js", priority=100, **{"data-elements": "define"})
     app.add_css_file("spasmcycle.css", priority=900)
 

@@ -193,7 +193,9 @@ def test_presets_and_the_instructors_switches(page, address):
     assert figure.get_by_role("slider", name="Stress").input_value() == "0.4"
     assert page.evaluate("document.documentElement.dataset.theme") == "dark"
     expect(figure.locator("input[type=number]").first).to_be_hidden()
-    expect(figure.locator(".sc-sentence")).to_be_hidden()
+    sentence = figure.locator(".sc-sentence")
+    expect(sentence).to_have_text("Numbers are hidden by the link you opened.")
+    assert "until day" not in figure.get_by_role("img").get_attribute("aria-label")
     assert figure.get_by_role("slider", name="Loop strength").is_disabled()
     assert figure.get_by_role("slider", name="Stress").is_enabled()
     figure.locator(".sc-presets select").select_option("open")
@@ -234,6 +236,10 @@ def test_the_answer_waits_for_the_prediction_and_the_guess_is_drawn(page, addres
     figure = course(page)
     expect(figure.locator('[data-mark="pain-closed"]')).to_be_hidden()
     expect(figure.locator('[data-mark="pain-open"]')).to_be_visible()
+    settled(page)
+    picture = figure.get_by_role("img")
+    expect(picture).to_have_accessible_name(re.compile("Predict first"))
+    assert "until day" not in picture.get_attribute("aria-label")
     assert figure.get_by_role("slider", name="Stress").is_disabled()
     for group in page.locator("sc-predict table fieldset").all():
         group.get_by_role("radio").first.check()
@@ -241,6 +247,7 @@ def test_the_answer_waits_for_the_prediction_and_the_guess_is_drawn(page, addres
         group.check()
     page.get_by_role("button", name="Record my prediction").click()
     expect(figure.locator('[data-mark="pain-closed"]')).to_be_visible()
+    expect(picture).to_have_accessible_name(re.compile("until day"))
     expect(figure.locator('[data-mark="guess-pain-first"]')).to_have_text("↑")
     guesses = figure.locator(".sc-guesses li")
     expect(guesses).to_have_count(12)
