@@ -48,8 +48,7 @@ def cited(*keys: str) -> str:
 
 def called(key: str) -> str:
     """A work in short, as "Cashin 2021"."""
-    work = load()[key]
-    return f"{work.authors[0].rsplit(' ', 1)[0]} {work.fields['year']}"
+    return load()[key].short
 
 
 def postures() -> str:

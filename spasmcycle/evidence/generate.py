@@ -1,4 +1,4 @@
-"""Writes ``book/references.md`` from the works: ``python -m spasmcycle.evidence.generate``.
+"""Writes ``book/references.md`` and ``short_names.json``: `python -m spasmcycle.evidence.generate`.
 
 The heading of an entry is its key. So the same link finds it in the book, JupyterLab, VS Code and
 GitHub, which make anchors from headings in different ways and agree on such a word.
@@ -6,6 +6,7 @@ GitHub, which make anchors from headings in different ways and agree on such a w
 
 from __future__ import annotations
 
+import json
 import unicodedata
 from itertools import groupby
 from pathlib import Path
@@ -13,6 +14,7 @@ from pathlib import Path
 from spasmcycle.evidence.references import STATUS_WORDS, Reference, load
 
 PAGE = Path(__file__).parents[2] / "book" / "references.md"
+NAMES = Path(__file__).with_name("short_names.json")
 
 INTRO = """\
 # References
@@ -66,5 +68,12 @@ def _order(work: Reference) -> tuple[str, str]:
     return plain.lower(), work.fields.get("year", "")
 
 
+def short_names() -> str:
+    """What questions call the works they rest on, by key, as JSON: nothing to parse in a lesson."""
+    named = {key: work.short for key, work in sorted(load().items()) if work.citable}
+    return json.dumps(named, ensure_ascii=False, indent=1) + "\n"
+
+
 if __name__ == "__main__":
     PAGE.write_text(page(), encoding="utf-8")
+    NAMES.write_text(short_names(), encoding="utf-8")

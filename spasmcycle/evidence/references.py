@@ -53,6 +53,13 @@ class Reference:
         return " and ".join(filter(None, [", ".join(shown[:-1]), *shown[-1:]]))
 
     @property
+    def short(self) -> str:
+        """First author and year, as "Cashin 2021"; the key where one of them was not seen."""
+        if not self.authors or "year" not in self.fields:
+            return self.key
+        return f"{self.authors[0].rsplit(' ', 1)[0]} {self.fields['year']}"
+
+    @property
     def place(self) -> str:
         """Where it appeared: journal, volume, pages, or the book or body that published it."""
         known = self.fields

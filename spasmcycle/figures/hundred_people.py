@@ -22,6 +22,14 @@ if TYPE_CHECKING:
 
 ACROSS = 10
 CELLS = 100
+START = {"prior": 19, "found": 43, "cleared": 88}
+# What the prediction offers: how many in 100 without the sign have it, and what it is called here.
+ANSWERS = {
+    "none": (0, "none in 100"),
+    "two": (2, "about 2 in 100"),
+    "thirteen": (13, "about 13 in 100"),
+    "forty": (40, "about 40 in 100"),
+}
 
 
 def cases(v, facts):
@@ -64,6 +72,7 @@ def readouts(v, runs, facts):
         "has_not": [sign_well, absent_well, people - ill],
         "all": [sign_ill + sign_well, absent_ill + absent_well, people],
     }
+    r["truth"] = facts["truth"]
     r["share"] = [r["share_sign"], r["share_absent"], v["prior"]]
     r["text_sign"] = f"{r['all'][0]:.0f} people. {sign_ill:.0f} have it."
     r["text_absent"] = f"{r['all'][1]:.0f} people. {absent_ill:.0f} have it."
@@ -134,6 +143,13 @@ def draw(board: Board, r: dict) -> Figure:
     return figure
 
 
+def _nearest_answer() -> str:
+    """The answer that comes nearest to the share at the start."""
+    missed = START["prior"] * (100 - START["found"])
+    share = 100 * missed / (missed + (100 - START["prior"]) * START["cleared"])
+    return min(ANSWERS, key=lambda name: abs(ANSWERS[name][0] - share))
+
+
 PICTURE = Picture(
     name="hundred-people",
     title="When a sign is absent",
@@ -143,9 +159,9 @@ PICTURE = Picture(
         "squares have the condition, small ones do not."
     ),
     controls=(
-        Slider("prior", "Of 100 people, how many have it", 1, 50, 1, 19),
-        Slider("found", "Of 100 who have it, how many show the sign", 1, 99, 1, 43),
-        Slider("cleared", "Of 100 who do not, how many lack the sign", 1, 99, 1, 88),
+        Slider("prior", "Of 100 people, how many have it", 1, 50, 1, START["prior"]),
+        Slider("found", "Of 100 who have it, how many show the sign", 1, 99, 1, START["found"]),
+        Slider("cleared", "Of 100 who do not, how many lack the sign", 1, 99, 1, START["cleared"]),
         Choice("people", "People counted", {"100": "100", "1000": "1000"}, "1000"),
     ),
     presets={
@@ -170,7 +186,11 @@ PICTURE = Picture(
         "people": {"100": 100, "1000": 1000},
         "cells": CELLS,
         "rows": [ACROSS - 1 - i // ACROSS for i in range(CELLS)],
+        "truth": _nearest_answer(),
     },
+    prediction="absent",
+    guess={"options": {name: words for name, (_, words) in ANSWERS.items()}},
+    veiled=("has-absent", "not-absent", "count-absent", "share-absent"),
     note="live.counted",
     limits=(
         "The starting values are the best that any sign reached in seven studies, and belong to "

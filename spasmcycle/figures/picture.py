@@ -124,6 +124,9 @@ class Picture:
         `guess-row-column` show what the reader said.
     veiled : tuple of str
         Marks that stay hidden until the prediction is recorded or skipped.
+    says : str
+        Name (in `page/words.json`) of what the truth beside a prediction is called: the model's
+        word, or the answer of what was measured.
     note : str
         Name (in `page/words.json`) of what the caption says the picture is.
     limits : str
@@ -148,6 +151,7 @@ class Picture:
     prediction: str = ""
     guess: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     veiled: tuple[str, ...] = ()
+    says: str = "live.answer"
     note: str = "live.toy"
     limits: str = ""
     ping: str = ""

@@ -183,6 +183,7 @@ PICTURE = Picture(
         "columns": COLUMNS,
         "tops": {row: top for row, _, top, _ in PANELS},
     },
+    says="live.model",
     prediction="closing",
     guess={
         "rows": {

@@ -162,6 +162,7 @@ def _spec(picture: Picture, values: Mapping[str, Value], drawn: Drawing) -> str:
         )
     spec = {
         "name": picture.name,
+        "says": words()[picture.says],
         "values": dict(values),
         "controls": controls,
         "presets": {key: changes for key, (_, changes) in picture.presets.items()},

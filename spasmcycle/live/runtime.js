@@ -174,6 +174,8 @@
     const wait = element.querySelector(".sc-wait");
     const set = switches();
     const hidden = set.hide.includes("values");
+    const drawn = spec.marks.some((mark) => mark.mark.startsWith("guess"));
+    const yours = SC.words[drawn ? "live.yours" : "live.yoursHere"];
     const defaults = { ...spec.values };
     const values = { ...spec.values };
     const inputs = {};
@@ -454,13 +456,13 @@
           const item = document.createElement("li");
           const truth = ARROWS[readouts.truth[`${row}.${column}`]];
           item.textContent =
-            `${label}, ${moment}: ${SC.words["live.said"]} ${said}, ${SC.words["live.model"]} ${truth}`;
+            `${label}, ${moment}: ${SC.words["live.said"]} ${said}, ${spec.says} ${truth}`;
           if (said === truth) item.className = "sc-same";
           list.append(item);
         }
       }
       const head = document.createElement("p");
-      head.textContent = SC.words["live.yours"];
+      head.textContent = yours;
       guesses.replaceChildren(head, list);
     }
     // A prediction by one choice: what the reader chose, beside what the model does.
@@ -470,7 +472,7 @@
       const mine = known ? spec.guess.options[choice] : SC.words["live.noGuess"];
       const truth = spec.guess.options[readouts.truth];
       line.textContent =
-        `${SC.words["live.yours"]} ${SC.words["live.said"]} “${mine}”, ${SC.words["live.model"]} “${truth}”.`;
+        `${yours} ${SC.words["live.said"]} “${mine}”, ${spec.says} “${truth}”.`;
       if (choice === readouts.truth) line.className = "sc-same";
       guesses.replaceChildren(line);
     }

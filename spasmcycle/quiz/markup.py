@@ -6,10 +6,13 @@ inside `<details>`, and the script shows it at its time, so that nothing is said
 
 from __future__ import annotations
 
+import json
 import random
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import cache
 from html import escape
+from importlib.resources import files
 from typing import Any
 
 from spasmcycle.page import words
@@ -87,6 +90,17 @@ def _w(name: str, **values: str) -> str:
     return _t(words()[name].format(**values))
 
 
+@cache
+def _names() -> dict[str, str]:
+    """What the works are called, by key."""
+    file = files("spasmcycle").joinpath("evidence", "short_names.json")
+    return json.loads(file.read_text(encoding="utf-8"))
+
+
+def _link(key: str) -> str:
+    return f'<a href="{REFERENCES}#{key}">{_t(_names().get(key, key))}</a>'
+
+
 def _item(questions: Mapping[str, Any], item: Mapping[str, Any], number: str) -> str:
     ask, reasons = _PARTS[item["type"]](questions, item)
     short, case = item["type"] == "short", item["type"] == "triage"
@@ -104,7 +118,7 @@ def _item(questions: Mapping[str, Any], item: Mapping[str, Any], number: str) ->
         label = _w("quiz.see", what=item["seeIt"]["label"])
         see = f'<p class="sc-see" hidden><a href="{_t(item["seeIt"]["state"])}">{label}</a></p>'
     if item["source"]:
-        links = ", ".join(f'<a href="{REFERENCES}#{key}">{key}</a>' for key in item["source"])
+        links = ", ".join(_link(key) for key in item["source"])
         source = f'<p class="sc-source">{_w("quiz.source")} {links}{_checked(item)}</p>'
     check = _w("quiz.compare" if short else "quiz.check")
     return (

@@ -178,6 +178,10 @@
       const first = record.first || {};
       for (const [name, controls] of fields) {
         for (const control of controls) {
+          if (record.done && control.localName === "select") {
+            const { right } = judge(name, controls, item);
+            add(control, right ? "quiz.rightMark" : "quiz.wrongMark", right ? "sc-mark-right" : "");
+          }
           if (control.type !== "radio") continue;
           if (record.done && control.dataset.right) add(control, "quiz.rightMark", "sc-mark-right");
           if (record.done && control.checked) add(control, "quiz.yours");
@@ -240,8 +244,11 @@
         redo = step < DAYS.length ? { step, due: day(DAYS[step]) } : null;
       }
       keep({ done: true, redo });
+      const half = triage && [...fields].find(([name, controls]) => judge(name, controls, item).right);
       const name = !right
-        ? "quiz.revisit"
+        ? half
+          ? `triage.half-${half[0]}`
+          : "quiz.revisit"
         : guess
           ? "quiz.revisitGuess"
           : wasSure

@@ -32,7 +32,7 @@ def test_a_choice_opens_the_picture_and_stands_beside_the_answer(page, choice, r
     expect(page.locator(f'[data-mark="guess-{choice}"]')).to_have_text("you")
     beside = page.locator(".sc-guesses p")
     said = find("guarding").guess["options"][choice]
-    expect(beside).to_contain_text(f"you said “{said}”, the model says “Almost silent”")
+    expect(beside).to_contain_text(f"you said “{said}”, the answer is “Almost silent”")
     assert (beside.get_attribute("class") == "sc-same") == right
 
 

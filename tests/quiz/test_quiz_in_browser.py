@@ -300,6 +300,22 @@ def test_places_are_matched_by_selects(visit):
     wrong.select_option("the root signal, which feeds the loop from outside")
     item.get_by_role("button", name="Check again").click()
     expect(say(item)).to_contain_text("kept to revisit")
+    expect(item.locator(".sc-mark")).to_have_text([" Right answer"] * 3)
+
+
+def test_a_place_matched_wrongly_is_marked(visit):
+    item = question(visit(), "links")
+    for label, place in (
+        ("Heat", "the link from guarding to irritants"),
+        ("Relaxant", "the link from pain to guarding"),
+        ("Anti-inflammatory", "the link from irritants to pain"),
+    ):
+        item.get_by_label(label).select_option(place)
+    item.get_by_label("Sure", exact=True).check()
+    item.get_by_role("button", name="Check").click()
+    item.get_by_role("button", name="Check again").click()
+    marks = {mark.strip() for mark in item.locator(".sc-mark").all_text_contents()}
+    assert marks == {"Right answer", "(not this one)"}
 
 
 def test_steps_are_put_in_order(visit):

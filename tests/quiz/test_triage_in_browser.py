@@ -88,6 +88,7 @@ def test_the_keyboard_alone_completes_the_twelve_cases(visit):
 
 def test_the_keyboard_alone_reaches_the_goal_of_the_exercise(visit):
     page = visit()
+    expect(page.locator("[data-mark=share-absent]")).to_be_hidden()
     guess = page.get_by_role("radio", name="None: without the sign, it is ruled out")
     guess.focus()
     page.keyboard.press("ArrowDown")
@@ -98,6 +99,9 @@ def test_the_keyboard_alone_reaches_the_goal_of_the_exercise(visit):
     expect(page.locator("sc-predict .sc-recorded")).to_contain_text("Prediction recorded.")
     sentence = page.locator(".sc-sentence")
     expect(sentence).to_contain_text("Without the sign: 13 in 100 still have it.")
+    expect(page.locator(".sc-guesses")).to_have_text(
+        "Your prediction: you said “about 2 in 100”, the answer is “about 13 in 100”."
+    )
     slider = page.get_by_role("slider", name="Of 100 who have it, how many show the sign")
     slider.focus()
     page.keyboard.press("End")
@@ -122,6 +126,20 @@ def test_later_than_needed_is_told_what_to_do_first_and_comes_back(visit):
     expect(start.locator("sc-due")).to_contain_text("1 more on")
 
 
+@pytest.mark.parametrize(
+    ("late", "other", "words"),
+    [(False, True, "How soon is right."), (True, False, "The finding is right.")],
+)
+def test_a_half_right_case_says_which_half_and_comes_back(visit, late, other, words):
+    page = visit()
+    rosa = case(page, "rosa")
+    decides = deciding("rosa")
+    wrong = next(n for n in range(len(CASES["rosa"]["story"])) if n not in decides)
+    choose(rosa, needed(rosa) + late, wrong if other else decides[0])
+    expect(rosa.get_by_role("status")).to_contain_text(words)
+    expect(rosa.get_by_role("status")).to_contain_text("To revisit")
+
+
 def test_sooner_than_needed_is_called_safe(visit):
     page = visit()
     maya = case(page, "maya")
@@ -136,12 +154,6 @@ def test_each_finding_that_decides_is_taken(visit, finding):
     rosa = case(visit(), "rosa")
     choose(rosa, 0, finding)
     expect(rosa.get_by_role("status")).to_have_text("Settled.")
-
-
-def test_the_right_urgency_for_another_reason_comes_back(visit):
-    rosa = case(visit(), "rosa")
-    choose(rosa, 0, 0)
-    expect(rosa.get_by_role("status")).to_have_text("To revisit. The reasons are below.")
 
 
 def test_half_an_answer_is_asked_for_and_what_is_there_stays(visit):
