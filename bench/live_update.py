@@ -16,6 +16,7 @@ from pathlib import Path
 from playwright.sync_api import Browser
 
 from spasmcycle.figures import find
+from spasmcycle.figures.picture import Slider
 from spasmcycle.figures.style import course_style
 from workshop.hosting import serve
 
@@ -47,10 +48,10 @@ def percentile(values: list[float], share: float) -> float:
     return ordered[min(len(ordered) - 1, int(share * len(ordered)))]
 
 
-def slider_of(figure: str) -> str | None:
+def slider_of(figure: str) -> Slider | None:
     """The slider to drag: the loop's strength, where each move is a new run, or else the first."""
-    sliders = [c.name for c in find(figure).controls if hasattr(c, "step")]
-    return "k" if "k" in sliders else next(iter(sliders), None)
+    sliders = {c.name: c for c in find(figure).controls if isinstance(c, Slider)}
+    return sliders.get("k") or next(iter(sliders.values()), None)
 
 
 def drag(browser: Browser, site: Path, page: str, figure: str, throttle: int) -> dict[str, float]:
@@ -72,16 +73,19 @@ def drag(browser: Browser, site: Path, page: str, figure: str, throttle: int) ->
         view.evaluate(WATCH)
         devtools = context.new_cdp_session(view)
         devtools.send("Emulation.setCPUThrottlingRate", {"rate": throttle})
-        row = f'sc-figure[data-figure="{figure}"] [data-control="{slider_of(figure)}"]'
+        chosen = slider_of(figure)
+        row = f'sc-figure[data-figure="{figure}"] [data-control="{chosen.name}"]'
+        # From end to end and back, in strides that each change the value.
+        strides = min(10, round((chosen.high - chosen.low) / chosen.step))
         slider = view.locator(f"{row} input[type=range]")
         slider.scroll_into_view_if_needed()
         box = slider.bounding_box()
         middle = box["y"] + box["height"] / 2
         view.mouse.move(box["x"] + box["width"] / 2, middle)
         view.mouse.down()
-        for i in range(MOVES):
-            share = 0.95 - 0.9 * abs((i % 20) / 10 - 1)  # nearly from end to end, in tenths
-            view.mouse.move(box["x"] + box["width"] * share, middle)
+        for i in range(MOVES // strides):
+            share = 0.05 if i % 2 else 0.95
+            view.mouse.move(box["x"] + box["width"] * share, middle, steps=strides)
         view.mouse.up()
         found = view.evaluate("() => bench")
         context.close()
@@ -98,7 +102,7 @@ def drag(browser: Browser, site: Path, page: str, figure: str, throttle: int) ->
 def by_callback(figure: str, times: int = 12) -> float:
     """Median milliseconds of the same picture by a kernel callback: solve, draw, encode as PNG."""
     picture = find(figure)
-    slider = next(c for c in picture.controls if c.name == slider_of(figure))
+    slider = slider_of(figure)
     spent = []
     for i in range(times):
         value = slider.low + (slider.high - slider.low) * (i + 1) / (times + 1)

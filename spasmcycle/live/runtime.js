@@ -98,6 +98,8 @@
       mark.node.setAttribute("d", boxes(spans, spans.map(() => [mark.low, mark.high]), axes));
     },
     shape(mark, r, axes) {
+      if (mark.at === r[mark.points]) return; // the same list as in the last frame
+      mark.at = r[mark.points];
       const d = traced(r[mark.points], mark, axes);
       if (d !== mark.d) mark.node.setAttribute("d", (mark.d = d));
     },

@@ -138,7 +138,8 @@ def access(page: Page, path: str, moment: str) -> list[dict[str, Any]]:
     violations = []
     for theme in THEMES:
         page.evaluate("theme => { document.documentElement.dataset.theme = theme; }", theme)
-        page.wait_for_timeout(150)  # colours may change gradually
+        settle(page)
+        page.wait_for_function("document.getAnimations().length === 0")  # colours change gradually
         for rule in Axe().run(page, options=AXE).response["violations"]:
             violations.append(
                 {
