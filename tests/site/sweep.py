@@ -139,7 +139,7 @@ def access(page: Page, path: str, moment: str) -> list[dict[str, Any]]:
     for theme in THEMES:
         page.evaluate("theme => { document.documentElement.dataset.theme = theme; }", theme)
         settle(page)
-        page.wait_for_function("document.getAnimations().length === 0")  # colours change gradually
+        page.evaluate(SETTLED)  # colours change gradually
         for rule in Axe().run(page, options=AXE).response["violations"]:
             violations.append(
                 {
@@ -253,6 +253,8 @@ def too_wide(page: Page) -> list[str]:
     settle(page)
     return page.evaluate(WIDE)
 
+
+SETTLED = "() => Promise.allSettled(document.getAnimations().map((one) => one.finished))"
 
 STATE = """(control) => ({
   kind: control.localName,
