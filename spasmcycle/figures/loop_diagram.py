@@ -160,16 +160,17 @@ def readouts(v, runs, facts):
         r["echo_limit"] = f"limit {1 / (1 - total):.2f}"
     r["charge"] = []
     r["leader"] = []
+    gains = [run["gain_" + loop] for loop in facts["loops"]]
     for i in range(len(days)):
         whole = 0.0
         best = 0.0
         name = "none"
-        for loop in facts["loops"]:
-            gain = run["gain_" + loop][i]
+        for j in range(len(gains)):
+            gain = gains[j][i]
             whole += gain
             if gain > best + 1e-9:
                 best = gain
-                name = loop
+                name = facts["loops"][j]
         r["charge"].append("R" if whole >= 1 else "B")
         r["leader"].append(name)
     return r

@@ -5,11 +5,10 @@ from __future__ import annotations
 
 def at_day(days, column, day):
     """The stored value on the last stored day that is not after `day`."""
-    found = column[0]
-    for i in range(len(days)):
-        if days[i] <= day:
-            found = column[i]
-    return found
+    i = 0
+    while i + 1 < len(days) and days[i + 1] <= day:
+        i += 1
+    return column[i]
 
 
 def last_above(days, column, level):
