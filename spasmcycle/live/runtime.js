@@ -51,6 +51,13 @@
     return d || `M${tenth(axes.x[0])} ${tenth(axes.y[0])}`;
   }
 
+  // Write an attribute only when it changes: each write makes the browser look again.
+  function put(mark, attribute, value) {
+    if (mark[attribute] === value) return;
+    mark[attribute] = value;
+    mark.node.setAttribute(attribute, value);
+  }
+
   const kinds = {
     curve(mark, r, axes) {
       const xs = r[mark.x];
@@ -68,7 +75,7 @@
       const b = axes.y[1];
       let d = "";
       for (let i = 0; i < ys.length; i++) d += mark.heads[i] + Math.round((a + b * ys[i]) * 10) / 10;
-      mark.node.setAttribute("d", d);
+      put(mark, "d", d);
     },
     dot(mark, r, axes) {
       mark.node.setAttribute("x", tenth(axes.x[0] + axes.x[1] * r[mark.x]));
@@ -80,10 +87,8 @@
     },
     bars(mark, r, axes) {
       const reach = mark.places.map((_, i) => [r[mark.low][i], r[mark.high][i]]);
-      mark.node.setAttribute(
-        "d",
-        mark.sideways ? boxes(reach, mark.places, axes) : boxes(mark.places, reach, axes),
-      );
+      const d = mark.sideways ? boxes(reach, mark.places, axes) : boxes(mark.places, reach, axes);
+      put(mark, "d", d);
     },
     band(mark, r, axes) {
       const x = r[mark.x];
@@ -95,16 +100,18 @@
         if (last && last[1] === x[i]) last[1] = x[i + 1];
         else spans.push([x[i], x[i + 1]]);
       }
-      mark.node.setAttribute("d", boxes(spans, spans.map(() => [mark.low, mark.high]), axes));
+      put(mark, "d", boxes(spans, spans.map(() => [mark.low, mark.high]), axes));
     },
     shape(mark, r, axes) {
       if (mark.at === r[mark.points]) return; // the same list as in the last frame
       mark.at = r[mark.points];
-      const d = traced(r[mark.points], mark, axes);
-      if (d !== mark.d) mark.node.setAttribute("d", (mark.d = d));
+      put(mark, "d", traced(r[mark.points], mark, axes));
     },
     look(mark, r) {
-      if (mark.width) mark.node.style.strokeWidth = r[mark.width];
+      if (mark.width && mark.wide !== r[mark.width]) {
+        mark.wide = r[mark.width];
+        mark.node.style.strokeWidth = mark.wide;
+      }
     },
   };
   const SHAPES = { dot: "use", text: "text" };
@@ -241,7 +248,10 @@
       } else {
         svg.style.opacity = "";
         for (const mark of spec.marks) {
-          if (mark.shown) mark.group.style.visibility = readouts[mark.shown] ? "visible" : "hidden";
+          if (mark.shown && mark.seen !== readouts[mark.shown]) {
+            mark.seen = readouts[mark.shown];
+            mark.group.style.visibility = mark.seen ? "visible" : "hidden";
+          }
           kinds[mark.kind](mark, readouts, spec.axes[mark.axes]);
         }
       }
