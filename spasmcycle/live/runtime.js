@@ -51,11 +51,11 @@
     return d || `M${tenth(axes.x[0])} ${tenth(axes.y[0])}`;
   }
 
-  // Write an attribute only when it changes: each write makes the browser look again.
-  function put(mark, attribute, value) {
-    if (mark[attribute] === value) return;
-    mark[attribute] = value;
-    mark.node.setAttribute(attribute, value);
+  // Write a path only when it changes: each write makes the browser look again.
+  function outline(mark, d) {
+    if (mark.d === d) return;
+    mark.d = d;
+    mark.node.setAttribute("d", d);
   }
 
   const kinds = {
@@ -75,7 +75,7 @@
       const b = axes.y[1];
       let d = "";
       for (let i = 0; i < ys.length; i++) d += mark.heads[i] + Math.round((a + b * ys[i]) * 10) / 10;
-      put(mark, "d", d);
+      outline(mark, d);
     },
     dot(mark, r, axes) {
       mark.node.setAttribute("x", tenth(axes.x[0] + axes.x[1] * r[mark.x]));
@@ -88,7 +88,7 @@
     bars(mark, r, axes) {
       const reach = mark.places.map((_, i) => [r[mark.low][i], r[mark.high][i]]);
       const d = mark.sideways ? boxes(reach, mark.places, axes) : boxes(mark.places, reach, axes);
-      put(mark, "d", d);
+      outline(mark, d);
     },
     band(mark, r, axes) {
       const x = r[mark.x];
@@ -100,12 +100,12 @@
         if (last && last[1] === x[i]) last[1] = x[i + 1];
         else spans.push([x[i], x[i + 1]]);
       }
-      put(mark, "d", boxes(spans, spans.map(() => [mark.low, mark.high]), axes));
+      outline(mark, boxes(spans, spans.map(() => [mark.low, mark.high]), axes));
     },
     shape(mark, r, axes) {
       if (mark.at === r[mark.points]) return; // the same list as in the last frame
       mark.at = r[mark.points];
-      put(mark, "d", traced(r[mark.points], mark, axes));
+      outline(mark, traced(r[mark.points], mark, axes));
     },
     look(mark, r) {
       if (mark.width && mark.wide !== r[mark.width]) {
