@@ -54,7 +54,13 @@ class Reference:
 
     @property
     def short(self) -> str:
-        """First author and year, as "Cashin 2021"; the key where one of them was not seen."""
+        """First author and year, as "Cashin 2021", or the entry's `shorttitle`.
+
+        The one place that makes it: pages, questions, pictures and tables all take it from here.
+        The key where neither is known.
+        """
+        if "shorttitle" in self.fields:
+            return self.fields["shorttitle"]
         if not self.authors or "year" not in self.fields:
             return self.key
         return f"{self.authors[0].rsplit(' ', 1)[0]} {self.fields['year']}"
@@ -87,6 +93,8 @@ class Reference:
             pieces.append(f"PMID {known['pmid']}.")
         if "pmcid" in known:
             pieces.append(f"{known['pmcid']}.")
+        if "url" in known and "doi" not in known:
+            pieces.append(f"[Page](<{known['url']}>).")
         read = f"Status: {STATUS_WORDS[self.status]}."
         if self.status != "M":
             read += f" What was read: {known['note']}."

@@ -27,9 +27,24 @@ def test_no_work_is_listed_twice(field):
         if field in work.fields:
             keys.setdefault(work.fields[field].lower(), []).append(work.key)
     shared = [same for same in keys.values() if len(same) > 1]
-    # Two editions of one Cochrane review; two pooled studies of the same name.
-    same_name = [["garrison2012", "garrison2020"], ["zhong2017", "zou2023"]]
+    # Pages of different bodies, two editions of one Cochrane review, two pooled studies.
+    same_name = [
+        ["barraclough2021", "lyndhurst"],
+        ["devonali", "healthnzali"],
+        ["garrison2012", "garrison2020"],
+        ["nhsinformdcm", "royalfreedcm"],
+        ["zhong2017", "zou2023"],
+    ]
     assert shared == (same_name if field == "title" else [])
+
+
+def test_no_two_works_that_may_be_cited_are_called_the_same():
+    called: dict[str, list[str]] = {}
+    for work in WORKS.values():
+        if work.citable:
+            called.setdefault(work.short, []).append(work.key)
+    assert [keys for keys in called.values() if len(keys) > 1] == []
+    assert [keys for name, keys in called.items() if keys == [name]] == []
 
 
 def test_a_repeated_key_is_refused(tmp_path):
