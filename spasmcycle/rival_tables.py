@@ -1,7 +1,7 @@
 """Rival theories against findings, as tables for a lesson: the same in JupyterLab and the book.
 
-Predictions and fits come from `spasmcycle.rivals`; nothing about them is typed here. How certain a
-finding is, is the reading of this course, with its reason.
+Predictions and fits come from `spasmcycle.rivals`, findings and how certain they are from the
+evidence store; nothing about them is typed here.
 """
 
 from __future__ import annotations
@@ -10,50 +10,19 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from spasmcycle import rivals
-from spasmcycle.evidence.references import load
+from spasmcycle.evidence.findings import cited_html
 from spasmcycle.model.task_parameters import TASKS
 
 if TYPE_CHECKING:
     from IPython.display import HTML
 
-REFERENCES = "../book/references.html"
 WORDS = {"up": "more", "down": "less", "same": "the same"}
-# How certain, and why; by reference.
-CERTAINTY: dict[str, tuple[str, str]] = {
-    "bmc2021emg": ("low", "few people, an exercise"),
-    "birznieks2008": ("moderate", "leg muscle, short pain, healthy people"),
-    "decarvalho2024": ("moderate", "pooled, but studies differ"),
-    "geisser2005": ("moderate", "pooled, but studies differ"),
-    "hodges2006": ("low", "pigs"),
-    "indahl1997": ("low", "pigs"),
-    "li2019frp": ("low", "no comparison group"),
-    "miller1985": ("low", "few people"),
-    "nouwen1984": ("low", "old studies, not pooled"),
-    "pollak2014": ("low", "few people, a thumb"),
-    "roland1986": ("low", "large faults in methods, the author says"),
-    "smith2019": ("low", "few sensors, healthy legs"),
-    "zedka1999": ("moderate", "short pain, healthy people"),
-}
 WIRES = {
     "reflex": "Pain drives muscle by reflex",
     "feed": "Muscle work adds to pain",
     "shift": "Pain takes work off the deep muscle",
 }
 _RIVALS = [name for name in rivals.THEORIES if name != "pain_free"]
-
-
-def cited(key: str) -> str:
-    """A link to a work, such as "Geisser 2005", as HTML."""
-    work = load()[key]
-    first = work.authors[0].rsplit(" ", 1)[0] if work.authors else "authors not seen"
-    text = f"{first} {work.fields.get('year', '')}".strip()
-    return f'<a href="{REFERENCES}#{key}">{escape(text)}</a>'
-
-
-def certainty(key: str) -> str:
-    """How certain a finding is, and why."""
-    word, reason = CERTAINTY[key]
-    return f"{word}: {reason}"
 
 
 def _table(caption: str, head: list[str], groups: dict[str, list[list[str]]]) -> HTML:
@@ -98,13 +67,14 @@ def findings() -> HTML:
     """Every finding, how certain it is, and which theory predicts it."""
     groups: dict[str, list[list[str]]] = {}
     for found in rivals.FINDINGS:
-        parts = " and ".join(TASKS[part].label.lower() for part in found.tasks)
+        seen = found.muscle
+        parts = " and ".join(TASKS[part].label.lower() for part in seen.parts)
         fits = ["✓ fits" if rivals.fits(name, found) else "✗ not" for name in _RIVALS]
-        groups.setdefault(f"{rivals.MUSCLES[found.muscle]}, {parts}", []).append(
+        groups.setdefault(f"{rivals.MUSCLES[seen.muscle]}, {parts}", []).append(
             [
-                f"{escape(found.text)} {cited(found.reference)}",
-                _arrow(found.direction),
-                escape(certainty(found.reference)),
+                f"{escape(found.short or found.says)} {cited_html(found.works)}",
+                _arrow(seen.direction),
+                escape(found.sure),
                 *fits,
             ]
         )
@@ -120,11 +90,11 @@ def wires() -> HTML:
     """Studies that tested one wire of a theory by itself."""
     groups: dict[str, list[list[str]]] = {}
     for test in rivals.WIRE_TESTS:
-        groups.setdefault(WIRES[test.wire], []).append(
+        groups.setdefault(WIRES[test.wire.wire], []).append(
             [
-                f"{escape(test.text)} {cited(test.reference)}",
-                escape(test.verdict),
-                escape(certainty(test.reference)),
+                f"{escape(test.short or test.says)} {cited_html(test.works)}",
+                escape(test.wire.speaks),
+                escape(test.sure),
             ]
         )
     head = ["Study", "Speaks", "Certainty (our reading)"]

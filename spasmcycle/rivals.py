@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from spasmcycle.evidence.findings import Finding, findings
 from spasmcycle.model import parameters
 from spasmcycle.model.allowed import instance, named, number
 from spasmcycle.model.generated import task
@@ -68,158 +69,11 @@ THEORIES: dict[str, Theory] = {
 }
 
 
-@dataclass(frozen=True)
-class Finding:
-    """What a study found for one muscle in some parts of the movement.
+FINDINGS: tuple[Finding, ...] = tuple(f for f in findings().values() if f.muscle)
+"""What studies found for one muscle in some parts of the movement, from the evidence store."""
 
-    `direction` is "up", "down" or "same", against people or moments without pain.
-    """
-
-    muscle: str
-    tasks: tuple[str, ...]
-    direction: str
-    text: str
-    reference: str
-
-
-FINDINGS: tuple[Finding, ...] = (
-    Finding(
-        "S", ("stand",), "up", "44 articles pooled: more activity when standing.", "geisser2005"
-    ),
-    Finding(
-        "S",
-        ("stand",),
-        "same",
-        "11 people with lasting back pain and 11 without: no difference when standing.",
-        "miller1985",
-    ),
-    Finding(
-        "S",
-        ("stand",),
-        "same",
-        "Review: no steady sign of more activity in people with back pain.",
-        "nouwen1984",
-    ),
-    Finding(
-        "S", ("stand",), "up", "Review, lasting back pain: more activity at rest.", "roland1986"
-    ),
-    Finding(
-        "S",
-        ("bend", "back"),
-        "down",
-        "Review, lasting back pain: less activity in movement.",
-        "roland1986",
-    ),
-    Finding(
-        "S",
-        ("bend", "back"),
-        "down",
-        "Salt water put into the muscle: less active when it should work.",
-        "zedka1999",
-    ),
-    Finding(
-        "S",
-        ("back",),
-        "up",
-        "16 people with constant back pain, 21 without: more activity on raising the trunk in an "
-        "exercise.",
-        "bmc2021emg",
-    ),
-    Finding(
-        "S",
-        ("back",),
-        "down",
-        "30 people with a herniated disc: activity on coming up rose after the operation, "
-        "so it was lower before.",
-        "li2019frp",
-    ),
-    Finding(
-        "S",
-        ("full",),
-        "up",
-        "44 articles pooled: the silence at full flexion is lost (d = −1.71).",
-        "geisser2005",
-    ),
-    Finding(
-        "S",
-        ("full",),
-        "up",
-        "Later pooled studies: the same, somewhat smaller (−1.21, −1.84 to −0.58).",
-        "decarvalho2024",
-    ),
-    Finding(
-        "S",
-        ("full",),
-        "up",
-        "30 people with a herniated disc: silence in 7 % before the operation, 60 % after.",
-        "li2019frp",
-    ),
-    Finding(
-        "S",
-        ("full",),
-        "up",
-        "Salt water put into the muscle: active when it should rest.",
-        "zedka1999",
-    ),
-    Finding(
-        "D",
-        ("back",),
-        "up",
-        "16 people with constant back pain, 21 without: more multifidus activity on raising the "
-        "trunk in an exercise.",
-        "bmc2021emg",
-    ),
-)
-
-
-@dataclass(frozen=True)
-class WireTest:
-    """A study that tested a wire itself. `verdict` is "against" or "for"."""
-
-    wire: str
-    verdict: str
-    text: str
-    reference: str
-
-
-WIRE_TESTS: tuple[WireTest, ...] = (
-    WireTest(
-        "reflex",
-        "against",
-        "Muscle pain left the stretch reflex of back muscle unchanged.",
-        "zedka1999",
-    ),
-    WireTest(
-        "reflex",
-        "against",
-        "13 human muscle spindles in muscle pain: none fired more, on average 6.1 % less.",
-        "birznieks2008",
-    ),
-    WireTest(
-        "reflex",
-        "against",
-        "10 spindles of lightly working muscle, an hour of pain: no rise.",
-        "smith2019",
-    ),
-    WireTest(
-        "reflex",
-        "for",
-        "Pigs: current into the disc's edge made multifidus and longissimus fire.",
-        "indahl1997",
-    ),
-    WireTest(
-        "feed",
-        "for",
-        "Acid, lactate and ATP put into a thumb muscle together: tiredness and ache; alone, none.",
-        "pollak2014",
-    ),
-    WireTest(
-        "shift",
-        "for",
-        "Pigs: multifidus shrank within days of a disc cut; the authors suggest inhibition.",
-        "hodges2006",
-    ),
-)
+WIRE_TESTS: tuple[Finding, ...] = tuple(f for f in findings().values() if f.wire)
+"""Studies that tested one wire itself."""
 
 
 def settings(theory: str, part: str, pain: float = PAIN, **changes: float) -> dict[str, float]:
@@ -285,9 +139,17 @@ def fits(theory: str, finding: Finding, pain: float = PAIN) -> bool:
 
     Parameters and errors as for `settings`.
     """
-    instance(Finding, "finding", finding, "one of FINDINGS")
-    predicted = predictions(theory, pain)[finding.muscle]
-    return all(predicted[part] == finding.direction for part in finding.tasks)
+    found = instance(Finding, "finding", finding, "one of FINDINGS").muscle
+    if found is None:
+        raise ValueError(f"finding: {finding.id!r} names no muscle; allowed: one of FINDINGS")
+    predicted = predictions(theory, pain)[found.muscle]
+    return all(predicted[part] == found.direction for part in found.parts)
+
+
+def found_in(finding: Finding, muscle: str, part: str) -> bool:
+    """Whether a finding is about this muscle in this part of the movement."""
+    found = finding.muscle
+    return found is not None and found.muscle == muscle and part in found.parts
 
 
 def comparison(pain: float = PAIN) -> list[dict]:
@@ -309,7 +171,7 @@ def comparison(pain: float = PAIN) -> list[dict]:
             "muscle": muscle,
             "part": part,
             "predicted": {name: table[muscle][part] for name, table in predicted.items()},
-            "found": [f for f in FINDINGS if f.muscle == muscle and part in f.tasks],
+            "found": [f for f in FINDINGS if found_in(f, muscle, part)],
         }
         for muscle in MUSCLES
         for part in TASKS

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from spasmcycle import fatigue, flow, rivals
 from spasmcycle.cohort.people import FIELDS, FITTED
-from spasmcycle.evidence.references import load
+from spasmcycle.evidence.findings import Finding, cited_markdown
 from spasmcycle.figures import style, trial_effects
 from spasmcycle.live.svg import as_svg
 from spasmcycle.model.causes import CAUSES, Cause
@@ -21,7 +21,7 @@ from spasmcycle.model.generate import filled, parameter_table, settle
 from spasmcycle.model.parameters import CHOSEN, GRADES, PARAMETERS
 from spasmcycle.model.postures import POSTURES
 from spasmcycle.model.task_parameters import TASK_PARAMETERS, TASKS
-from spasmcycle.model.treatments import TREATMENTS, Effect, Finding, Treatment
+from spasmcycle.model.treatments import TREATMENTS, Effect, Treatment
 from spasmcycle.simulate import Run, simulate
 from spasmcycle.trials import Comparison, compare, shortest_course, treatment_window
 
@@ -39,16 +39,6 @@ def table(head: list[str], rows: list[list[str]]) -> str:
     """A Markdown table."""
     lines = [head, ["---"] * len(head), *rows]
     return "\n".join("| " + " | ".join(line) + " |" for line in lines)
-
-
-def cited(*keys: str) -> str:
-    """Links to works, as "Cashin 2021"."""
-    return ", ".join(f"[{called(key)}](references.md#{key})" for key in keys)
-
-
-def called(key: str) -> str:
-    """A work in short, as "Cashin 2021"."""
-    return load()[key].short
 
 
 def postures() -> str:
@@ -77,7 +67,7 @@ def _known(cause: Cause) -> str:
 
 
 def _sourced(words: str, *keys: str) -> str:
-    return f"{words.rstrip('.')} ({cited(*keys)})." if keys else words
+    return f"{words.rstrip('.')} ({cited_markdown(keys)})." if keys else words
 
 
 def _alone(cause: Cause) -> str:
@@ -106,7 +96,7 @@ def treatments() -> str:
             t.acts_on,
             "; ".join(_effect(e) for e in t.effects) or _without_effect(t),
             f"{t.onset:g} and {t.offset:g}",
-            t.timing + (f" ({cited(t.timing_reference)})" if t.timing_reference else ""),
+            t.timing + (f" ({cited_markdown([t.timing_reference])})" if t.timing_reference else ""),
         ]
         for t in TREATMENTS.values()
     ]
@@ -135,7 +125,7 @@ def beside_trials() -> str:
         rows.append(
             [
                 t.label,
-                _sourced(one.finding.words, one.finding.reference),
+                _sourced(one.finding.short or one.finding.says, *one.finding.works),
                 _points(one.finding),
                 one.finding.certainty,
                 f"{_rounded(one.model)} and {_rounded(other.model)}",
@@ -162,14 +152,14 @@ def effects() -> list[trial_effects.Row]:
     """The findings that have a number, with the toy's own effects."""
     return [
         trial_effects.Row(
-            f"{t.label}, day {one.finding.days}",
-            called(one.finding.reference),
-            one.finding,
+            f"{t.label}, day {one.finding.pain.day}",
+            one.finding.called,
+            one.finding.pain,
             one.model,
             other.model,
         )
         for t, one, other in _compared()
-        if one.finding.effect is not None
+        if one.finding.pain is not None
     ]
 
 
@@ -183,11 +173,12 @@ def axis() -> str:
 
 
 def _points(finding: Finding) -> str:
-    if finding.effect is None:
+    pain = finding.pain
+    if pain is None:
         return "none given"
-    if finding.low is None or finding.high is None:
+    if pain.low is None or pain.high is None:
         return "about 0"
-    return f"{_signed(finding.effect)} ({_signed(finding.low)} to {_signed(finding.high)})"
+    return f"{_signed(pain.change)} ({_signed(pain.low)} to {_signed(pain.high)})"
 
 
 def _signed(value: float) -> str:
@@ -249,7 +240,7 @@ def theories() -> str:
             theory.says,
             ", ".join(f"${TASK_PARAMETERS[n].symbol}$ = {v:g}" for n, v in theory.wires.items())
             or "none",
-            cited(*theory.references) or "–",
+            cited_markdown(theory.references) or "–",
         ]
         for theory in rivals.THEORIES.values()
     ]
@@ -276,9 +267,10 @@ def flow_numbers() -> str:
 def spread() -> str:
     """How virtual people differ: what was fitted and what was chosen."""
     kept = json.loads(FITTED.read_text(encoding="utf-8"))
+    fitted_to = f"fitted to {cited_markdown([kept['reference']])}"
     rows = []
     for name, field in FIELDS.items():
-        origin = f"fitted to {cited(kept['reference'])}" if name in kept["fitted"] else CHOSEN
+        origin = fitted_to if name in kept["fitted"] else CHOSEN
         unit = "" if field.unit == "1" else field.unit
         span = f"{field.low:g} to {field.high:g}"
         value = f"{kept['spread'][name]:g}"

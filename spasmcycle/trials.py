@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from spasmcycle.evidence.findings import Finding
 from spasmcycle.model.allowed import listed, named, whole
 from spasmcycle.model.parameters import PARAMETERS
-from spasmcycle.model.treatments import LONGEST, TREATMENTS, WORTH_HAVING, Course, Finding
+from spasmcycle.model.treatments import LONGEST, TREATMENTS, WORTH_HAVING, Course
 from spasmcycle.simulate import case, solved
 
 Verdict = Literal[
@@ -47,10 +48,11 @@ def verdict_of(model: float, finding: Finding) -> Verdict:
     The prediction fails where the toy does better than the whole interval of the trial. A trial
     of little or no effect without an interval is taken to exclude 10 points of 100.
     """
-    if finding.effect is None:
+    pain = finding.pain
+    if pain is None:
         return "not measured on this scale"
-    low = finding.effect - WORTH_HAVING if finding.low is None else finding.low
-    high = finding.effect + WORTH_HAVING if finding.high is None else finding.high
+    low = pain.change - WORTH_HAVING if pain.low is None else pain.low
+    high = pain.change + WORTH_HAVING if pain.high is None else pain.high
     if model < low:
         return "failed prediction of the toy"
     return "less than in the trial" if model > high else "inside the trial's interval"
@@ -88,8 +90,8 @@ def compare(
         As for `Course` and `simulate`.
     """
     course = Course(treatment, start, length, strength)
-    findings = named("treatment", treatment, TREATMENTS).evidence
-    after = [course.start + (finding.days or course.length) for finding in findings]
+    findings = named("treatment", treatment, TREATMENTS).findings
+    after = [course.start + (f.pain.day if f.pain else course.length) for f in findings]
     hours = sorted({24 * day for day in after})
     without = case(grade, LONGEST, cause=cause, **settings)
     given = case(grade, LONGEST, cause=cause, courses=(course,), **settings)

@@ -110,17 +110,18 @@ def test_every_wire_matters(theory, monkeypatch):
 def test_findings_name_what_was_read():
     works = load()
     for entry in (*rivals.FINDINGS, *rivals.WIRE_TESTS):
-        assert works[entry.reference].citable, entry.reference
+        assert all(works[key].citable for key in entry.works), entry.id
     for theory in rivals.THEORIES.values():
         assert all(works[key].citable for key in theory.references)
     for finding in rivals.FINDINGS:
-        assert finding.direction in rivals.ARROWS
-        assert finding.muscle in rivals.MUSCLES and set(finding.tasks) <= set(TASKS)
-    assert {test.wire for test in rivals.WIRE_TESTS} <= WIRES
+        seen = finding.muscle
+        assert seen.direction in rivals.ARROWS
+        assert seen.muscle in rivals.MUSCLES and set(seen.parts) <= set(TASKS)
+    assert {test.wire.wire for test in rivals.WIRE_TESTS} <= WIRES
 
 
 def test_lost_silence_at_full_flexion_speaks_against_adaptation_only():
-    lost = [f for f in rivals.FINDINGS if f.tasks == ("full",)]
+    lost = [f for f in rivals.FINDINGS if f.muscle.parts == ("full",)]
     assert len(lost) == 4
     for finding in lost:
         assert rivals.fits("vicious_cycle", finding) and rivals.fits("protection", finding)
@@ -128,7 +129,7 @@ def test_lost_silence_at_full_flexion_speaks_against_adaptation_only():
 
 
 def test_less_activity_in_movement_speaks_against_the_cycle():
-    less = [f for f in rivals.FINDINGS if f.direction == "down"]
+    less = [f for f in rivals.FINDINGS if f.muscle.direction == "down"]
     assert len(less) >= 3
     assert not any(rivals.fits("vicious_cycle", f) for f in less)
     assert all(rivals.fits("adaptation", f) for f in less)
@@ -145,7 +146,7 @@ def test_the_comparison_covers_every_cell_and_shows_disagreement():
     rows = rivals.comparison()
     assert len(rows) == len(rivals.MUSCLES) * len(TASKS)
     cell = next(r for r in rows if r["muscle"] == "S" and r["part"] == "stand")
-    assert {f.direction for f in cell["found"]} == {"up", "same"}
+    assert {f.muscle.direction for f in cell["found"]} == {"up", "same"}
     assert cell["predicted"]["vicious_cycle"] == rivals.predictions("vicious_cycle")["S"]["stand"]
 
 

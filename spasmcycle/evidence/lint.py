@@ -160,10 +160,10 @@ def question_faults(path: Path) -> list[str]:
     for item in [*questions["items"], *questions.get("cases", [])]:
         if item["source"]:
             continue
-        for text in _said(item):
-            for said in SENTENCE_END.split(text):
-                if clinical(said) and (item.get("world") != "model" or REAL.search(said)):
-                    found.append(f"{path.name}: {item['id']}: no source for {said!r}")
+        for text in said(item):
+            for words in SENTENCE_END.split(text):
+                if clinical(words) and (item.get("world") != "model" or REAL.search(words)):
+                    found.append(f"{path.name}: {item['id']}: no source for {words!r}")
     return found
 
 
@@ -172,17 +172,17 @@ SAID = frozenset(
 )
 
 
-def _said(part: Any, name: str = "") -> Iterator[str]:
+def said(part: Any, name: str = "") -> Iterator[str]:
     """The texts of an item that say what is so."""
     if isinstance(part, str):
         if name in SAID:
             yield part
     elif isinstance(part, list):
         for one in part:
-            yield from _said(one, name)
+            yield from said(one, name)
     elif isinstance(part, dict):
         for field, one in part.items():
-            yield from _said(one, field)
+            yield from said(one, field)
 
 
 def prose(markdown: str) -> str:

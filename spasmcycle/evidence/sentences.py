@@ -13,6 +13,8 @@ FORMULA = re.compile(r"\$\$.+?\$\$|\$[^$\n]+\$", re.DOTALL)
 SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’)]*\s+(?=[\"“‘(\[]?[A-Z0-9])|\n")
 
 _MARK = "\N{SYMBOL FOR UNIT SEPARATOR}"
+_OPEN = "\N{SYMBOL FOR RECORD SEPARATOR}"
+_LINK = re.compile(rf"{_OPEN}([^{_OPEN}{_MARK}]*){_MARK}([^{_MARK}]*){_MARK}")
 _SOURCES = re.compile(rf"\s*\([^()]*{_MARK}[^()]*\)")
 _markdown = MarkdownIt("commonmark").enable("table")
 
@@ -53,17 +55,44 @@ def units(markdown: str) -> Iterator[tuple[str, bool]]:
             yield from sentences(node)
 
 
+def quoting(markdown: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Sentences and rows of tables without the words of their links, each with the works it quotes.
+
+    A row without a link leans on its table's head, or else on the paragraph before the table.
+    """
+    before: tuple[str, ...] = ()
+    for node in tree(markdown).walk():
+        if node.type == "table":
+            head: tuple[str, ...] = ()
+            for row in (part for part in node.walk() if part.type == "tr"):
+                words, works = _quoted(" | ".join(filter(None, map(_flat, row.children))))
+                head = head or works or before
+                yield words, works or head
+        elif node.type == "paragraph":
+            before = ()
+            for part in SENTENCE_END.split(_flat(node)):
+                words, works = _quoted(part)
+                before += works
+                if words:
+                    yield words, works
+
+
 def spoken(node: SyntaxTreeNode) -> str:
     """The words of a paragraph without the sources in brackets, on one line."""
     return re.sub(r"\s+", " ", _unit(_SOURCES.sub("", _flat(node)))[0])
 
 
 def _unit(marked: str) -> tuple[str, bool]:
-    return marked.replace(_MARK, "").strip(), _MARK in marked
+    return _LINK.sub(r"\1", marked).strip(), _MARK in marked
+
+
+def _quoted(marked: str) -> tuple[str, tuple[str, ...]]:
+    works = tuple(dict.fromkeys(hit[2] for hit in _LINK.finditer(marked) if hit[2]))
+    return _LINK.sub("", marked).strip(), works
 
 
 def _flat(node: SyntaxTreeNode) -> str:
-    """The words of inline content, with a mark after each link to a work."""
+    """The words of inline content, with marks round each link to a work, and its key."""
     if node.type in ("softbreak", "hardbreak"):
         return " "
     if node.type in ("html_inline", "image"):
@@ -71,5 +100,5 @@ def _flat(node: SyntaxTreeNode) -> str:
     if not node.children:
         return node.content
     text = "".join(_flat(child) for child in node.children)
-    cites = node.type == "link" and GENERATED_PAGE in str(node.attrs["href"])
-    return text + _MARK if cites else text
+    page, _, work = str(node.attrs["href"]).partition("#") if node.type == "link" else ("", "", "")
+    return f"{_OPEN}{text}{_MARK}{work}{_MARK}" if GENERATED_PAGE in page else text

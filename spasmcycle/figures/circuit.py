@@ -9,11 +9,11 @@ from __future__ import annotations
 from math import cos, pi, sin
 from typing import TYPE_CHECKING
 
+from spasmcycle.evidence.findings import finding
 from spasmcycle.figures import style
 from spasmcycle.figures.picture import Choice, Column, Picture, Slider, Table
 from spasmcycle.model.task_parameters import TASKS
-from spasmcycle.rival_tables import CERTAINTY
-from spasmcycle.rivals import ARROWS, FINDINGS
+from spasmcycle.rivals import ARROWS, FINDINGS, found_in
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -23,94 +23,25 @@ if TYPE_CHECKING:
     from spasmcycle.figures.board import Board
 
 STEPS = 4
-SURE = CERTAINTY | {
-    "hodgestucker2011": ("low", "a theory"),
-    "holm2002": ("low", "another review doubts it"),
-    "leinonen2001": ("low", "one small study"),
-    "lund1991": ("low", "a theory that fits some studies"),
-    "macdonald2009": ("low", "one study"),
-    "neblett2010": ("low", "one study"),
-    "vandieen2003": ("moderate", "33 studies, which differ"),
-}
-# way: for each step what happens, the work it rests on (key, name), what that work found
-WAYS: dict[str, tuple[tuple[str, str, str, str], ...]] = {
+# way: for each step what happens, and the finding that it rests on
+WAYS: dict[str, tuple[tuple[str, str], ...]] = {
     "reflex": (
-        (
-            "A sensor in the sore part fires.",
-            "indahl1997",
-            "Indahl 1997",
-            "in pigs, current into a disc's edge made back muscles fire.",
-        ),
-        (
-            "Its signal enters the spinal cord.",
-            "holm2002",
-            "Holm 2002",
-            "a review: disc and ligament can drive muscle, most at their own level.",
-        ),
-        (
-            "A motor nerve cell in the cord answers.",
-            "zedka1999",
-            "Zedka 1999",
-            "sore back muscle left the stretch reflex as it was.",
-        ),
-        (
-            "The muscle works, within a twentieth of a second.",
-            "leinonen2001",
-            "Leinonen 2001",
-            "normal in 20 people operated on for a herniated disc.",
-        ),
+        ("A sensor in the sore part fires.", "indahl1997-disc"),
+        ("Its signal enters the spinal cord.", "holm2002-paths"),
+        ("A motor nerve cell in the cord answers.", "zedka1999-reflex"),
+        ("The muscle works, within a twentieth of a second.", "leinonen2001-reflex"),
     ),
     "command": (
-        (
-            "The signal also goes up to the brain.",
-            "hodgestucker2011",
-            "Hodges and Tucker 2011",
-            "pain, or the threat of it, may start protection.",
-        ),
-        (
-            "The brain changes its plan.",
-            "zedka1999",
-            "Zedka 1999",
-            "sore muscle was active when it should rest, and less active when it should work.",
-        ),
-        (
-            "It sends more to some muscles, less to others.",
-            "lund1991",
-            "Lund 1991",
-            "less to muscles that move the part, more to those against them.",
-        ),
-        (
-            "Muscles share the work in a new way.",
-            "vandieen2003",
-            "van Dieën 2003",
-            "a review: the changes may make the spine steadier.",
-        ),
+        ("The signal also goes up to the brain.", "hodgestucker2011-threat"),
+        ("The brain changes its plan.", "zedka1999-plan"),
+        ("It sends more to some muscles, less to others.", "lund1991-theory"),
+        ("Muscles share the work in a new way.", "vandieen2003-steadier"),
     ),
     "habit": (
-        (
-            "The brain expects a load, from what it has learned.",
-            "neblett2010",
-            "Neblett 2010",
-            "it can be relearned: training brought back the silence in full bending.",
-        ),
-        (
-            "The plan goes down before the load comes.",
-            "leinonen2001",
-            "Leinonen 2001",
-            "20 people with a herniated disc did not get ready sooner for a known load.",
-        ),
-        (
-            "Motor nerve cells are ready early.",
-            "leinonen2001",
-            "Leinonen 2001",
-            "in these 20 people, this was better after surgery.",
-        ),
-        (
-            "The muscle works as the load arrives.",
-            "macdonald2009",
-            "MacDonald 2009",
-            "after bouts of back pain, deep muscle fibres still started late.",
-        ),
+        ("The brain expects a load, from what it has learned.", "neblett2010-relearned"),
+        ("The plan goes down before the load comes.", "leinonen2001-ready"),
+        ("Motor nerve cells are ready early.", "leinonen2001-after"),
+        ("The muscle works as the load arrives.", "macdonald2009-late"),
     ),
 }
 LABELS = {"reflex": "Reflex", "command": "Command", "habit": "Habit"}
@@ -120,19 +51,9 @@ ALL = "All three ways"
 GROUPS = {
     "pain": (
         "Back pain",
-        {
-            "geisser2005": "Geisser 2005",
-            "bmc2021emg": "Balasch-Bernat 2021",
-            "decarvalho2024": "De Carvalho 2024",
-            "miller1985": "Miller 1985",
-            "nouwen1984": "Nouwen 1984",
-            "roland1986": "Roland 1986",
-        },
+        ("geisser2005", "bmc2021emg", "decarvalho2024", "miller1985", "nouwen1984", "roland1986"),
     ),
-    "disc": (
-        "Herniated disc",
-        {"li2019frp": "Li 2019"},
-    ),
+    "disc": ("Herniated disc", ("li2019frp",)),
 }
 # Heights drawn: without pain, and where studies agree that there is more or less.
 FREE = {"stand": 0.25, "bend": 0.8, "full": 0.06, "back": 0.8}
@@ -147,11 +68,9 @@ def emg_rows() -> list[dict[str, str]]:
     rows = []
     for group, (label, works) in GROUPS.items():
         for part, task in TASKS.items():
-            found = [
-                f for f in FINDINGS if f.muscle == "S" and part in f.tasks and f.reference in works
-            ]
-            ways = sorted({f.direction for f in found}, key=list(ARROWS).index)
-            words = [SURE[f.reference][0] for f in found]
+            found = [f for f in FINDINGS if found_in(f, "S", part) and set(f.works) <= set(works)]
+            ways = sorted({f.muscle.direction for f in found}, key=list(ARROWS).index)
+            words = [f.certainty for f in found]
             sure = "moderate" if "moderate" in words else "low" if found else "not known"
             rows.append(
                 {
@@ -160,10 +79,7 @@ def emg_rows() -> list[dict[str, str]]:
                     "part": part,
                     "in_words": task.label,
                     "arrows": " or ".join(ARROWS[way] for way in ways) or "?",
-                    "known": ", ".join(
-                        works[key] for key in dict.fromkeys(f.reference for f in found)
-                    )
-                    or "no study read",
+                    "known": ", ".join(dict.fromkeys(f.called for f in found)) or "no study read",
                     "sure": sure if len(ways) < 2 else "low: studies differ",
                 }
             )
@@ -451,12 +367,12 @@ PICTURE = Picture(
             way: [
                 {
                     "does": does,
-                    "known": f"{name}: {found}",
-                    "sure": ": ".join(SURE[key]),
+                    "known": f"{finding(found).called}: {finding(found).short}",
+                    "sure": finding(found).sure,
                     "x": float(place[0]),
                     "y": float(place[1]),
                 }
-                for (does, key, name, found), (_, place) in zip(steps, _PATHS[way], strict=True)
+                for (does, found), (_, place) in zip(steps, _PATHS[way], strict=True)
             ]
             for way, steps in WAYS.items()
         },

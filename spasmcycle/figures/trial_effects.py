@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from spasmcycle.evidence.findings import Pain
 from spasmcycle.figures import style
 from spasmcycle.figures.board import Board
-from spasmcycle.model.treatments import WORTH_HAVING, Finding
+from spasmcycle.model.treatments import WORTH_HAVING
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -30,7 +31,7 @@ class Row(NamedTuple):
 
     label: str
     work: str
-    finding: Finding
+    people: Pain
     settling: float
     stuck: float
 
@@ -60,9 +61,9 @@ def _draw_row(axes: Axes, row: Row, i: int) -> None:
     y, reach = i + 0.78, (i + 0.6, i + 0.96)
     axes.vlines(0, *reach, color=style.LINE, linewidth=1.2)
     axes.vlines(-WORTH_HAVING, *reach, color=style.LINE, linewidth=1, linestyle=(0, (4, 3)))
-    if row.finding.low is not None and row.finding.high is not None:
-        axes.plot([row.finding.low, row.finding.high], [y, y], color=style.INK, linewidth=2)
-    effects = {"people": row.finding.effect, "settling": row.settling, "stuck": row.stuck}
+    if row.people.low is not None and row.people.high is not None:
+        axes.plot([row.people.low, row.people.high], [y, y], color=style.INK, linewidth=2)
+    effects = {"people": row.people.change, "settling": row.settling, "stuck": row.stuck}
     for kind, effect in effects.items():
         inside = min(HIGH, max(LOW, effect))
         axes.plot(
@@ -79,7 +80,7 @@ def describe(rows: list[Row]) -> str:
     return (
         f"Dot chart with {len(rows)} rows, one a finding. Change of pain in points of 100; less "
         "than zero is less pain. In people, with 95 percent interval: "
-        f"{reach([row.finding.effect for row in rows])}. In a toy that settles: "
+        f"{reach([row.people.change for row in rows])}. In a toy that settles: "
         f"{reach([row.settling for row in rows])}. In a stuck toy: "
         f"{reach([row.stuck for row in rows])}. The table has every number."
     )

@@ -18,6 +18,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
+from spasmcycle.evidence.findings import Finding, finding
 from spasmcycle.model.allowed import instance, listed, named, number
 from spasmcycle.model.parameters import PARAMETERS
 from spasmcycle.model.postures import POSTURES
@@ -42,35 +43,6 @@ class Effect:
 
 
 @dataclass(frozen=True)
-class Finding:
-    """What one trial or review found in people.
-
-    Attributes
-    ----------
-    words : str
-        The finding in words, with whom it was studied in.
-    certainty : str
-        High, moderate, low, very low, none, or not graded (a single trial).
-    reference, status : str
-        Key of the references page, and how far the number was checked (V, V2 or D).
-    days : int
-        Day after the start at which it was measured (of a range, its end).
-    effect, low, high : float or None
-        Change of pain in points of 100 and its 95 % interval; negative is less pain. None where
-        the trial did not measure on such a scale.
-    """
-
-    words: str
-    certainty: str
-    reference: str
-    status: Literal["V", "V2", "D"]
-    days: int = 0
-    effect: float | None = None
-    low: float | None = None
-    high: float | None = None
-
-
-@dataclass(frozen=True)
 class Treatment:
     """A treatment as a setting of the model. The mapping is an assumption of this course.
 
@@ -88,21 +60,27 @@ class Treatment:
         Where onset, offset and length come from; a key of the references page or "".
     removes : float
         Share of the disc material that is taken away on the first day, at strength 1.
-    evidence : tuple of Finding
-        The first is the one to set beside the model.
+    evidence : tuple of str
+        What was found in people: ids of the evidence store, the first the one to set beside the
+        model.
     """
 
     name: str
     label: str
     acts_on: str
     effects: tuple[Effect, ...]
-    evidence: tuple[Finding, ...]
+    evidence: tuple[str, ...]
     length: float = 7.0
     onset: float = 0.0
     offset: float = 0.0
     timing: str = "chosen for teaching"
     timing_reference: str = ""
     removes: float = 0.0
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What was found in people, from the evidence store."""
+        return tuple(finding(name) for name in self.evidence)
 
 
 @dataclass(frozen=True)
@@ -273,32 +251,19 @@ def checked_courses(courses: Iterable[Course], days: float = LONGEST) -> list[Co
 # Smallest change in points of 100 that is usually called worth having (vandergaag2020).
 WORTH_HAVING = 10.0
 # A relief scale of 0 to 5 in points of 100.
-_RELIEF = 100 / 5
 
 TREATMENTS: dict[str, Treatment] = {
     t.name: t
     for t in (
-        Treatment("nothing", "Doing nothing", "nothing", (), (
-            Finding(
-                "Without any one treatment, pooled pain of people with new back pain fell from 52 "
-                "to 23 of 100 in 6 weeks.",
-                "not graded", "menezescosta2012", "V", 42,
-            ),
-        ), timing="none"),
+        Treatment(
+            "nothing", "Doing nothing", "nothing", (), ("menezescosta2012-six-weeks",),
+            timing="none",
+        ),
         Treatment(
             "anti_inflammatory", "Anti-inflammatory medicine",
             "inflammation",
             (Effect("anti_inflammatory", "add", 1.0),),
-            (
-                Finding(
-                    "New back pain, up to 3 weeks: a real, small effect.",
-                    "moderate", "vandergaag2020", "V", 21, -7.3, -11.0, -3.6,
-                ),
-                Finding(
-                    "Sciatica: not shown to relieve leg pain.",
-                    "very low", "rasmussenbarr2017", "V", 21, -4.6, -11.1, 2.0,
-                ),
-            ),
+            ("vandergaag2020-pain", "rasmussenbarr2017-sciatica"),
             onset=1.0, offset=6.0,
             timing="ibuprofen: peak at 1 to 2 hours, pain relief for 4 to 6 hours or more (read in "
             "secondary pharmacology pages); taken regularly, ups and downs left out",
@@ -307,17 +272,7 @@ TREATMENTS: dict[str, Treatment] = {
             "relaxant", "Muscle relaxant",
             "the link from pain to guarding",
             (Effect("relaxant", "share", 0.35),),
-            (
-                Finding(
-                    "New back pain, up to 2 weeks: small and uncertain, with more side effects.",
-                    "very low", "cashin2021", "V", 14, -7.7, -12.1, -3.3,
-                ),
-                Finding(
-                    "Herniation with sciatica, one small trial: diazepam did no better than a "
-                    "dummy pill.",
-                    "not graded", "broetz2010", "V", 7,
-                ),
-            ),
+            ("cashin2021-two-weeks", "broetz2010-diazepam"),
             onset=1.0, offset=6.0,
             timing="cyclobenzaprine: effect for 4 to 6 hours (read in secondary pharmacology "
             "pages); taken regularly, ups and downs left out; onset chosen for teaching",
@@ -326,14 +281,7 @@ TREATMENTS: dict[str, Treatment] = {
             "heat", "Heat wrap",
             "the link from guarding to irritants",
             (Effect("heat", "add", 0.5),),
-            (
-                Finding(
-                    "Relief 1.06 (0.68 to 1.45) better on a scale of 0 to 5; few trials, paid for "
-                    "by a maker, not blinded. Relief is not quite pain.",
-                    "moderate", "french2006", "D", 5,
-                    -1.06 * _RELIEF, -1.45 * _RELIEF, -0.68 * _RELIEF,
-                ),
-            ),
+            ("french2006-heat",),
             length=5.0, onset=0.5, offset=0.5,
             timing="a wrap is at 40 °C within 30 minutes; worn all day here; offset chosen for "
             "teaching",
@@ -343,23 +291,14 @@ TREATMENTS: dict[str, Treatment] = {
             "cold", "Cold pack",
             "pain kept from driving guarding, and slower washout",
             (Effect("analgesia", "share", 0.2), Effect("washout", "cut", 0.2)),
-            (Finding("No usable evidence was found.", "none", "french2006", "V"),),
+            ("french2006-cold",),
             length=5.0,
         ),
         Treatment(
             "traction", "Traction or decompression",
             "load on the disc, while it pulls",
             (Effect("traction", "share", 0.5),),
-            (
-                Finding(
-                    "32 trials in people with back pain: little or no effect on pain.",
-                    "low to moderate", "wegner2013", "V", 28, 0.0,
-                ),
-                Finding(
-                    "One trial of a decompression table: no difference from a sham.",
-                    "not graded", "schimmel2009", "V",
-                ),
-            ),
+            ("wegner2013-traction", "schimmel2009-decompression"),
             length=28.0,
             timing="acts only while loaded; as if it pulled all day, which is generous",
         ),
@@ -367,13 +306,7 @@ TREATMENTS: dict[str, Treatment] = {
             "positional_relief", "Positional relief",
             "load",
             (Effect("unloading", "share", 0.6),),
-            (
-                Finding(
-                    "No trial of unloading positions was found. Movements chosen for easing pain "
-                    "(McKenzie) had a small, short effect.",
-                    "not graded", "almeida2023", "V",
-                ),
-            ),
+            ("almeida2023-mckenzie",),
             timing="as if held all day, which is generous",
         ),
         Treatment(
@@ -383,17 +316,7 @@ TREATMENTS: dict[str, Treatment] = {
                 Effect("unloading", "share", 1 - POSTURES["lying_prone"].ratio),
                 Effect("stress", "add", 0.1),
             ),
-            (
-                Finding(
-                    "Two days in bed left more pain at 12 weeks than ordinary activity.",
-                    "not graded", "malmivaara1995", "D", 84, 7.0, 0.3, 14.0,
-                ),
-                Finding(
-                    "Sciatica: no difference in pain (−0.03, −0.24 to 0.18, in standard "
-                    "deviations).",
-                    "moderate", "dahm2010", "V", 28,
-                ),
-            ),
+            ("malmivaara1995-bed", "dahm2010-sciatica"),
             length=2.0,
             timing="two days, as in a trial",
             timing_reference="malmivaara1995",
@@ -402,57 +325,28 @@ TREATMENTS: dict[str, Treatment] = {
             "massage", "Manual release or massage",
             "pain kept from driving guarding; not washout",
             (Effect("analgesia", "share", 0.3),),
-            (
-                Finding(
-                    "One trial in people with new back pain: −1.24 (−1.85 to −0.64) in standard "
-                    "deviations.",
-                    "very low to low", "furlan2015", "V",
-                ),
-            ),
+            ("furlan2015-massage",),
             offset=24.0,
         ),
         Treatment(
             "exercise", "Guided exercise",
             "sensitisation's hold on pain, and stress",
             (Effect("zeta", "cut", 0.5), Effect("stress", "cut", 0.5)),
-            (
-                Finding(
-                    "Back pain that lasts, about 3 months: the best supported active treatment.",
-                    "moderate", "hayden2021", "V", 90, -15.0, -18.0, -12.0,
-                ),
-            ),
+            ("hayden2021-exercise",),
             length=84.0, onset=28 * 24.0, offset=7 * 24.0,
         ),
         Treatment(
             "stay_active", "Staying active",
             "stress, and washout a little",
             (Effect("stress", "cut", 0.3), Effect("washout", "add", 0.1)),
-            (
-                Finding(
-                    "New back pain: 0.22 (0.02 to 0.41) standard deviations less pain than bed "
-                    "rest. Sciatica: no difference.",
-                    "moderate", "dahm2010", "V",
-                ),
-            ),
+            ("dahm2010-back",),
             length=84.0, onset=2 * 24.0, offset=2 * 24.0,
         ),
         Treatment(
             "surgery", "Surgery (discectomy)",
             "the disc material itself, at once",
             (),
-            (
-                Finding(
-                    "Leg pain, up to 6 weeks, against care without surgery: faster relief.",
-                    "very low to low", "liu2023", "V", 42, -12.1, -23.6, -0.5,
-                ),
-                Finding(
-                    "Up to 3 months.", "very low to low", "liu2023", "V", 90, -11.7, -18.6, -4.7
-                ),
-                Finding(
-                    "12 months: faster, not further.",
-                    "very low to low", "liu2023", "V", 365, -2.3, -4.5, -0.2,
-                ),
-            ),
+            ("liu2023-six-weeks", "liu2023-three-months", "liu2023-year"),
             length=1.0, removes=1.0,
             timing="a jump on the first day",
         ),

@@ -11,7 +11,15 @@ from spasmcycle.figures import find
 from spasmcycle.live import live
 from spasmcycle.model.task_parameters import TASKS
 from spasmcycle.quiz import predict
-from spasmcycle.rivals import ARROWS, FINDINGS, MUSCLES, THEORIES, activity, predictions
+from spasmcycle.rivals import (
+    ARROWS,
+    FINDINGS,
+    MUSCLES,
+    THEORIES,
+    activity,
+    found_in,
+    predictions,
+)
 
 LESSON = Path(__file__).parents[2] / "notebooks" / "04_guarding.ipynb"
 
@@ -67,8 +75,8 @@ def test_the_lessons_table_of_the_outer_muscle_says_what_model_and_findings_say(
     }
     found = {}
     for finding in FINDINGS:
-        if finding.muscle == "S" and part in finding.tasks:
-            found.setdefault(ARROWS[finding.direction], set()).add(finding.reference)
+        if found_in(finding, "S", part):
+            found.setdefault(ARROWS[finding.muscle.direction], set()).update(finding.works)
     assert told == found
     rivals = [name for name in THEORIES if name != "pain_free"]
     assert theories == [ARROWS[predictions(name)["S"][part]] for name in rivals]

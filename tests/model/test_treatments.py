@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 from scipy.integrate import solve_ivp
 
-from spasmcycle.evidence.references import load
 from spasmcycle.model.generated import full
 from spasmcycle.model.parameters import PARAMETERS, settings
 from spasmcycle.model.treatments import (
@@ -62,15 +61,14 @@ def test_the_treatments_of_the_articles_are_there():
 
 @pytest.mark.parametrize("treatment", TREATMENTS.values(), ids=TREATMENTS)
 def test_a_treatment_says_what_it_acts_on_and_what_trials_found(treatment):
-    works = load()
     assert treatment.acts_on and treatment.timing and treatment.evidence
     assert all(effect.parameter in PARAMETERS for effect in treatment.effects)
-    for finding in treatment.evidence:
-        assert works[finding.reference].citable
-        assert finding.status in {"V", "V2", "D"} and finding.certainty and finding.words
-        if finding.effect is not None and finding.low is not None:
-            assert finding.low < finding.effect < finding.high
-        assert (finding.effect is None) or finding.days > 0
+    for finding in treatment.findings:
+        assert finding.status in {"V", "V2", "D"} and finding.certainty and finding.says
+        pain = finding.pain
+        if pain is not None and pain.low is not None:
+            assert pain.low < pain.change < pain.high
+        assert pain is None or pain.day > 0
 
 
 @pytest.mark.parametrize("name", [n for n, t in TREATMENTS.items() if t.effects])
