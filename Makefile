@@ -3,7 +3,7 @@
 #   PORT=9000          the first port `make book` tries
 #   ARGS="-k quiz"     options for pytest, the bench or JupyterLab
 .DEFAULT_GOAL := help
-.PHONY: help book test lab site generate bench lock clean environment
+.PHONY: help book test test-wide lab site generate bench lock clean environment
 
 # The first Python that starts; workshop/environment.py looks for a better one if it must.
 FIRST := $(or $(PYTHON),$(shell for p in python3 python3.13 python3.12 python3.11 python; do \
@@ -12,13 +12,16 @@ RUN := .venv/bin/python -m
 export MAKE_GOAL := $(firstword $(MAKECMDGOALS))
 
 help: ## list these commands
-	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 13
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 13
 
 book: environment ## build the book, show it on this machine, open a browser
 	@$(RUN) workshop.site show $(if $(PORT),--port $(PORT))
 
-test: environment ## run every test; fetch a browser if there is none
+test: environment ## run the tests; fetch a browser if there is none
 	@$(RUN) workshop.check $(ARGS)
+
+test-wide: environment ## run the tests in Firefox and WebKit too, and what else takes long
+	@$(RUN) workshop.check --wide $(ARGS)
 
 lab: environment ## open JupyterLab on the lessons
 	@$(RUN) workshop.lab $(ARGS)

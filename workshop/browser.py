@@ -2,7 +2,8 @@
 
 `python -m workshop.browser` prints the path of the browser in use. With `--get` it first tries
 Playwright's own download when there is none. It exits with 1 when there is still no browser.
-With `--line` it only prints the line that installs one.
+With `--line` it only prints the line that installs one, with `--missing` the packages of Debian
+that all tests, the wide ones too, still need.
 """
 
 import argparse
@@ -102,6 +103,34 @@ def ready() -> Path:
     return path
 
 
+ENGINES = {
+    "firefox": (("firefox-esr", "firefox"), "firefox-esr"),
+    "webkit": (("WebKitWebDriver",), "webkit2gtk-driver"),
+    "screen": (("Xvfb",), "xvfb"),
+}
+"""What the wide tests need beside Chromium: program names, and Debian's package."""
+
+
+def engine(name: str) -> Path:
+    """Return the program of one of ENGINES; raise NoBrowser with the line that installs it."""
+    programs, package = ENGINES[name]
+    for program in programs:
+        found = shutil.which(program)
+        if found:
+            return Path(found)
+    line = f"apt-get install -y {package}" if shutil.which("apt-get") else f"install {package}"
+    raise NoBrowser(f"{programs[0]} was not found. This line installs it:\n\n  {line}\n")
+
+
+def missing_packages() -> list[str]:
+    """Return Debian's packages of the programs that are not here: Chromium and ENGINES."""
+    needed = [] if find() else ["chromium", "libatomic1"]
+    for programs, package in ENGINES.values():
+        if not any(shutil.which(program) for program in programs):
+            needed.append(package)
+    return needed
+
+
 def download() -> None:
     """Let Playwright download its own Chromium; say so and go on when that fails."""
     print("No browser is here yet: asking Playwright for its own Chromium.", flush=True)
@@ -125,7 +154,13 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m workshop.browser", description=__doc__)
     parser.add_argument("--get", action="store_true", help="download one if none is found")
     parser.add_argument("--line", action="store_true", help="print the line that installs one")
+    parser.add_argument(
+        "--missing", action="store_true", help="print Debian's packages that all tests still need"
+    )
     arguments = parser.parse_args()
+    if arguments.missing:
+        print(*missing_packages())
+        return 0
     if arguments.line:
         print(install_line())
         return 0

@@ -97,3 +97,22 @@ def test_launch_starts_a_real_browser(browser):  # the fixture uses workshop.bro
     page.set_content("<p>here</p>")
     assert page.inner_text("p") == "here"
     page.close()
+
+
+def test_a_missing_engine_is_told_with_its_line(program):
+    with pytest.raises(browser.NoBrowser, match="install firefox-esr"):
+        browser.engine("firefox")
+    program("apt-get")
+    with pytest.raises(browser.NoBrowser, match=r"\n  apt-get install -y webkit2gtk-driver\n"):
+        browser.engine("webkit")
+    screen = program("Xvfb")
+    assert browser.engine("screen") == screen
+
+
+def test_what_all_tests_still_need_is_listed(program, monkeypatch):
+    no_download(monkeypatch)
+    needed = "chromium libatomic1 firefox-esr webkit2gtk-driver xvfb"
+    assert browser.missing_packages() == needed.split()
+    for name in ("chromium", "firefox", "WebKitWebDriver"):
+        program(name)
+    assert browser.missing_packages() == ["xvfb"]

@@ -174,11 +174,11 @@ def test_no_window_is_opened_where_there_is_none(monkeypatch):
 
 
 def targets() -> set[str]:
-    return set(re.findall(r"^([a-z]+):.*## ", text("Makefile"), flags=re.M))
+    return set(re.findall(r"^([a-z-]+):.*## ", text("Makefile"), flags=re.M))
 
 
 def test_the_readme_names_every_make_command_and_no_other():
-    named = set(re.findall(r"(?:^|`)make ([a-z]+)", text("README.md"), flags=re.M))
+    named = set(re.findall(r"(?:^|`)make ([a-z-]+)", text("README.md"), flags=re.M))
     assert named == targets()
 
 
@@ -211,8 +211,10 @@ def test_without_a_python_make_says_what_to_install(tmp_path):
 
 
 def test_options_may_name_what_to_run():
-    assert check.command([])[-2:] == ["tests", "notebooks"]
-    assert check.command(["-x"])[-3:] == ["-x", "tests", "notebooks"]
+    narrow = ["tests", "notebooks", "--ignore=tests/wide"]
+    assert check.command([])[-3:] == narrow
+    assert check.command(["-x"])[-4:] == ["-x", *narrow]
+    assert check.command(["-x"], wide=True)[-2:] == ["-x", "tests/wide"]
     assert check.command(["tests/conftest.py"])[-1] == "tests/conftest.py"
 
 
