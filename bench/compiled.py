@@ -21,7 +21,7 @@ ROUNDS = 5
 GRADE = GRADES["extrusion"]
 IN_BROWSER = """([runs, h0, tau]) => {
   const SC = SpasmCycle, model = SC.models.full, times = SC.storedHours(84);
-  const values = model.parameters.map((n) => (n === "tau_H" ? tau : SC.defaults[n]));
+  const values = model.parameters.map((n) => (n === "tau_H" ? tau : model.defaults[n]));
   const start = Float64Array.from([0, 0, h0, 0, 0, h0]);
   let solved;
   const begun = performance.now();

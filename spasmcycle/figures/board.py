@@ -95,6 +95,18 @@ class Board:
         keys = {"low": low, "high": high, "places": places, "sideways": sideways}
         return self._note(patch, name, "bars", axes, **keys)
 
+    def spans(
+        self, axes: Axes, name: str, start: str, end: str, at: str, half: float, **kwargs: Any
+    ) -> Any:
+        """Bars along x whose number may change: read-outs `start`, `end` and `at` (the middle of
+        each, in y) are lists of one length; `half` is half of a bar's height."""
+        r = self.readouts
+        across = list(zip(r[start], r[end], strict=True))
+        up = [(y - half, y + half) for y in r[at]]
+        patch = axes.add_patch(PathPatch(_boxes(across, up), **{"linewidth": 0, **kwargs}))
+        keys = {"from": start, "to": end, "at": at, "half": half}
+        return self._note(patch, name, "spans", axes, **keys)
+
     def band(
         self,
         axes: Axes,

@@ -337,7 +337,7 @@ PICTURE = Picture(
     ),
     controls=(
         Choice("way", "Way", LABELS | {"all": ALL}, "reflex"),
-        Slider("step", "Step", 1, STEPS, 1, 1, help="The wide line is this step."),
+        Slider("step", "Step", 1, STEPS, 1, 1, help="The wide line is this step.", whole=True),
     ),
     presets={
         "reflex": ("Reflex, from the start", {}),

@@ -159,9 +159,25 @@ PICTURE = Picture(
         "squares have the condition, small ones do not."
     ),
     controls=(
-        Slider("prior", "Of 100 people, how many have it", 1, 50, 1, START["prior"]),
-        Slider("found", "Of 100 who have it, how many show the sign", 1, 99, 1, START["found"]),
-        Slider("cleared", "Of 100 who do not, how many lack the sign", 1, 99, 1, START["cleared"]),
+        Slider("prior", "Of 100 people, how many have it", 1, 50, 1, START["prior"], whole=True),
+        Slider(
+            "found",
+            "Of 100 who have it, how many show the sign",
+            1,
+            99,
+            1,
+            START["found"],
+            whole=True,
+        ),
+        Slider(
+            "cleared",
+            "Of 100 who do not, how many lack the sign",
+            1,
+            99,
+            1,
+            START["cleared"],
+            whole=True,
+        ),
         Choice("people", "People counted", {"100": "100", "1000": "1000"}, "1000"),
     ),
     presets={

@@ -439,7 +439,7 @@ PICTURE = Picture(
         Slider("day", "Day looked at", 0, 84, 1, 7, unit="days"),
         Slider("k", "Strength, irritants to pain", 0, 0.6, 0.005, PARAMETERS["k"].value),
         Choice("cut", "Cut one link", CUTS, "none"),
-        Slider("rounds", "Echoes shown", 0, ECHOES, 1, ECHOES, more=True),
+        Slider("rounds", "Echoes shown", 0, ECHOES, 1, ECHOES, more=True, whole=True),
         Choice(
             "grade",
             "Size of the herniation",

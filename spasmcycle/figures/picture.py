@@ -7,65 +7,20 @@ paper and the live one can only show the same thing.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from spasmcycle.model import parameters
-from spasmcycle.model.generated import full
-from spasmcycle.model.integrate import TOLERANCE, solve, stored_hours
+from spasmcycle.controls import Choice, Control, Slider, Value, chosen
+from spasmcycle.model.integrate import TOLERANCE, stored_hours
+from spasmcycle.model.models import MODELS, Model
+
+__all__ = ["Choice", "Column", "Control", "Picture", "Slider", "Table", "Value"]
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
     from spasmcycle.figures.board import Board
-
-Value = float | str | bool
-
-
-@dataclass(frozen=True)
-class Slider:
-    """A number between `low` and `high`, in steps. `more` puts it behind "More controls"."""
-
-    name: str
-    label: str
-    low: float
-    high: float
-    step: float
-    value: float
-    unit: str = ""
-    help: str = ""
-    more: bool = False
-
-    def checked(self, value: object) -> float:
-        """`value` as a float, if this slider may have it."""
-        allowed = f"allowed: {self.low:g} to {self.high:g}"
-        if isinstance(value, bool) or not isinstance(value, (int, float)):
-            raise TypeError(f"{self.name}: {value!r} is not a number; {allowed}")
-        if not math.isfinite(value) or not self.low <= value <= self.high:
-            raise ValueError(f"{self.name}: {value!r} is outside its range; {allowed}")
-        return float(value)
-
-
-@dataclass(frozen=True)
-class Choice:
-    """One of a few named options; `options` maps each value to its label."""
-
-    name: str
-    label: str
-    options: Mapping[str, str]
-    value: str
-    help: str = ""
-    more: bool = False
-
-    def checked(self, value: object) -> str:
-        """`value`, if it is one of the options."""
-        if value not in self.options:
-            raise ValueError(
-                f"{self.name}: {value!r} is unknown; allowed: {', '.join(self.options)}"
-            )
-        return str(value)
 
 
 @dataclass(frozen=True)
@@ -102,11 +57,15 @@ class Picture:
         Name in code and addresses; heading; one sentence on what to look for.
     chart : str
         What kind of chart it is and its variables; the alt text is this and the sentence.
-    controls : tuple of Slider or Choice
+    controls : tuple of Control
+        See `spasmcycle.controls`.
     presets : dict
         Named settings: {name: (label, {control: value})}.
     cases : callable (v, facts) -> list of dict
-        Portable. Each case has `name`, `segments` and `start` (see `integrate.solve`).
+        Portable. Each case has `name`, `segments` and `start` (see `integrate.solve`). It may also
+        have `model` (a name in `models`, else the first of them), `hours` (at which to store, else
+        those of `days`), `columns` (which to keep, else all), and `group`: the runs of one group
+        come as one list, in the order of their cases. More than a dozen cases run in slices.
     readouts : callable (v, runs, facts) -> dict
         Portable. Numbers, texts, truths and lists that the drawing and the sentence use. A list
         `idle` names controls that act on nothing now; they are switched off until they do.
@@ -116,6 +75,8 @@ class Picture:
     table : Table
     facts : dict
         Constants that the portable functions read.
+    models : dict
+        What cases may run, by name, the usual one first; the course's, if not given.
     prediction : str
         Name of the prediction table whose answer is drawn on the picture, or "".
     guess : dict
@@ -139,7 +100,7 @@ class Picture:
     title: str
     purpose: str
     chart: str
-    controls: tuple[Slider | Choice, ...]
+    controls: tuple[Control, ...]
     cases: Callable[[dict, dict], list[dict]]
     readouts: Callable[[dict, dict, dict], dict]
     describe: Callable[[dict], str]
@@ -147,6 +108,7 @@ class Picture:
     table: Table
     presets: Mapping[str, tuple[str, Mapping[str, Value]]] = field(default_factory=dict)
     facts: Mapping[str, Any] = field(default_factory=dict)
+    models: Mapping[str, Model] = field(default_factory=lambda: MODELS)
     days: int = 84
     prediction: str = ""
     guess: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
@@ -164,21 +126,20 @@ class Picture:
         ValueError, TypeError
             Naming the control, the value and what is allowed.
         """
-        known = {c.name: c for c in self.controls}
-        values: dict[str, Value] = {c.name: c.value for c in self.controls}
-        for name, value in changes.items():
-            if name not in known:
-                raise ValueError(f"unknown control {name!r}; known: {', '.join(known)}")
-            values[name] = known[name].checked(value)
-        return values
+        return chosen(self.controls, changes)
 
-    def run(self, values: Mapping[str, Value]) -> dict[str, dict]:
-        """The runs behind the picture: {case: columns} (see `integrate.solve`)."""
-        defaults = parameters.settings()
-        return {
-            case["name"]: solve(full, defaults, case, stored_hours(self.days), TOLERANCE)
-            for case in self.cases(dict(values), dict(self.facts))
-        }
+    def run(self, values: Mapping[str, Value]) -> dict[str, Any]:
+        """The runs behind the picture: {case or group: columns, or a list of them}."""
+        runs: dict[str, Any] = {}
+        times = stored_hours(self.days)
+        for case in self.cases(dict(values), dict(self.facts)):
+            model = self.models[case.get("model", next(iter(self.models)))]
+            solved = model.solve(case, case.get("hours", times), TOLERANCE)
+            if "group" in case:
+                runs.setdefault(case["group"], []).append(solved)
+            else:
+                runs[case["name"]] = solved
+        return runs
 
     def read(self, values: Mapping[str, Value]) -> dict[str, Any]:
         """The read-outs of the picture at these values."""

@@ -119,8 +119,8 @@ PICTURE = Picture(
         Slider("flexion", "Bend forward", -5, 12, 1, 0, "degrees", "Below 0: bent back."),
         Choice("names", "Labels", {"shown": "Names", "hidden": "Numbers: test yourself"}, "shown"),
         Choice("show", "Show", SHOWS, "all"),
-        Slider("lost", "Disc height lost", 0, 40, 1, 0, "%", more=True),
-        Slider("fissure", "Open layers of the ring", 0, 6, 1, 0, "of 6", more=True),
+        Slider("lost", "Disc height lost", 0, 40, 1, 0, "%", more=True, whole=True),
+        Slider("fissure", "Open layers of the ring", 0, 6, 1, 0, "of 6", more=True, whole=True),
         Slider("size", "Displaced material", 0, 10, 0.5, 0, "mm", more=True),
         Slider(
             "activity",

@@ -11,8 +11,9 @@ from importlib.resources import files
 
 import traitlets
 
+from spasmcycle.controls import Control, Value
 from spasmcycle.figures import find
-from spasmcycle.figures.picture import Choice, Picture, Slider, Value
+from spasmcycle.figures.picture import Picture
 from spasmcycle.page import Element
 from spasmcycle.simulate import Run
 
@@ -41,33 +42,32 @@ class LiveFigure(Element):
         return self.picture.describe(self.picture.read(self.values))
 
 
-class _Number(traitlets.Float):
-    """A float inside a slider's range; the message names the slider and what is allowed."""
+class _Setting(traitlets.TraitType):
+    """A control's value; what it may not be is refused in the control's own words."""
 
-    def __init__(self, slider: Slider) -> None:
-        super().__init__(slider.value)
-        self.slider = slider
+    def __init__(self, control: Control) -> None:
+        super().__init__(control.checked(control.value))
+        self.control = control
 
-    def validate(self, obj: object, value: object) -> float:
+    def validate(self, obj: object, value: object) -> Value:
         try:
-            return self.slider.checked(value)
+            return self.control.checked(value)
         except (TypeError, ValueError) as fault:
             raise traitlets.TraitError(str(fault)) from None
 
 
-@cache
-def _class_of(name: str) -> type[LiveFigure]:
+def _class_of(shown: Picture) -> type[LiveFigure]:
     """A class whose traits are the controls of one picture."""
-    shown = find(name)
     body: dict[str, object] = {"picture": shown, "__doc__": shown.purpose}
     for control in shown.controls:
-        if isinstance(control, Choice):
-            trait = traitlets.Enum(list(control.options), control.value)
-        else:
-            trait = _Number(control)
-        body[control.name] = trait.tag(sync=True)
-    title = "".join(part.capitalize() for part in name.split("-"))
+        body[control.name] = _Setting(control).tag(sync=True)
+    title = "".join(part.capitalize() for part in shown.name.split("-"))
     return type(title, (LiveFigure,), body)
+
+
+@cache
+def _known_class(name: str) -> type[LiveFigure]:
+    return _class_of(find(name))
 
 
 def script(name: str) -> str:
@@ -84,14 +84,15 @@ def _generated(name: str) -> str:
     return files("spasmcycle").joinpath("live", "generated", name).read_text(encoding="utf-8")
 
 
-def live(name: str, **start: Value) -> LiveFigure:
+def live(picture: str | Picture, **start: Value) -> LiveFigure:
     """A live figure, optionally with some controls set from the start.
 
     Parameters
     ----------
-    name : str
-        A name in `spasmcycle.figures.PICTURES`.
-    **start : float or str
+    picture : str or Picture
+        A name in `spasmcycle.figures.PICTURES`, or a picture of your own. The latter is drawn and
+        translated now, which needs matplotlib and, for a model of its own, SymPy.
+    **start
         Values of controls.
 
     Raises
@@ -100,13 +101,18 @@ def live(name: str, **start: Value) -> LiveFigure:
         For an unknown picture or control, or a value it may not have; the message says what is
         allowed.
     """
-    shown = find(name)
+    own = isinstance(picture, Picture)
+    shown = picture if own else find(picture)
     values = shown.values(**start)
-    if start:
+    if own or start:
         from spasmcycle.live.markup import markup
         from spasmcycle.live.svg import drawing
 
         text = markup(shown, values, drawing(shown, values))
     else:
-        text = _generated(f"{name}.html").rstrip("\n")
-    return _class_of(name)(markup=text, script=script(name), **values)
+        text = _generated(f"{picture}.html").rstrip("\n")
+    if own:
+        from spasmcycle.live.generate import javascript
+
+        return _class_of(shown)(markup=text, script=javascript(shown), **values)
+    return _known_class(picture)(markup=text, script=script(picture), **values)

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from spasmcycle import portable
 from spasmcycle.figures import PICTURES, find
+from spasmcycle.figures.picture import Picture
 from spasmcycle.live.markup import markup
 from spasmcycle.live.svg import drawing
 from spasmcycle.model.generate import filled, settle
@@ -21,18 +22,20 @@ HERE = Path(__file__).parent / "generated"
 PARTS = ("cases", "readouts", "describe")
 
 
-def javascript(name: str) -> str:
-    """Cases, read-outs and sentence of one picture, for the browser."""
-    shown = find(name)
+def javascript(shown: Picture) -> str:
+    """Cases, read-outs and sentence of one picture, and models of its own, for the browser."""
     functions = portable.with_callees(*(getattr(shown, part) for part in PARTS))
     body = "\n    ".join(portable.javascript(f) for f in functions)
     facts = json.dumps(shown.facts, ensure_ascii=False, separators=(",", ":"))
     names = ", ".join(f"{part}: {getattr(shown, part).__name__}" for part in PARTS)
+    usual = next(iter(shown.models))
+    models = "".join(model.javascript for model in shown.models.values())
     return (
         "// Made by `python -m spasmcycle.live.generate`. Do not edit.\n(function (SC) {\n"
-        "  SC.figures = SC.figures || {};\n"
-        f'  SC.figures["{name}"] = (() => {{\n    {body}\n'
-        f"    return {{ days: {shown.days}, facts: {facts}, {names} }};\n  }})();\n"
+        f"  SC.figures = SC.figures || {{}};\n{models}"
+        f'  SC.figures["{shown.name}"] = (() => {{\n    {body}\n'
+        f'    return {{ model: "{usual}", days: {shown.days}, facts: {facts}, {names} }};\n'
+        "  })();\n"
         "})((globalThis.SpasmCycle = globalThis.SpasmCycle || {}));\n"
     )
 
@@ -55,8 +58,8 @@ def outputs() -> dict[Path, str]:
     """Every generated file and its text."""
     found = switches()
     for name in PICTURES:
-        found[HERE / f"{name}.js"] = javascript(name)
         shown = find(name)
+        found[HERE / f"{name}.js"] = javascript(shown)
         values = shown.values()
         found[HERE / f"{name}.html"] = markup(shown, values, drawing(shown, values)) + "\n"
     return found

@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from html import escape
 from typing import Any
 
-from spasmcycle.figures.picture import Choice, Column, Picture, Slider, Table, Value
+from spasmcycle.controls import Value, row
+from spasmcycle.figures.picture import Column, Picture, Table
 from spasmcycle.live.svg import Drawing
 from spasmcycle.page import words
 
@@ -20,7 +21,7 @@ def markup(picture: Picture, values: Mapping[str, Value], drawn: Drawing) -> str
     """The `<sc-figure>` element of a picture at these values."""
     w = words()
     idle = drawn.readouts.get("idle", [])
-    shown = [(c, _control(c, values[c.name], c.name in idle)) for c in picture.controls]
+    shown = [(c, row(c, values[c.name], c.name in idle)) for c in picture.controls]
     main = "".join(text for c, text in shown if not c.more)
     more = "".join(text for c, text in shown if c.more)
     if more:
@@ -45,33 +46,6 @@ def markup(picture: Picture, values: Mapping[str, Value], drawn: Drawing) -> str
         "</figure></sc-figure>",
     ]
     return "".join(parts)
-
-
-def _control(control: Slider | Choice, value: Value, idle: bool) -> str:
-    off = " disabled" * idle
-    help_text = f'<small class="sc-help">{escape(control.help)}</small>' if control.help else ""
-    label = escape(control.label)
-    if isinstance(control, Choice):
-        options = "".join(
-            f'<option value="{escape(key)}"{" selected" * (key == value)}>{escape(text)}</option>'
-            for key, text in control.options.items()
-        )
-        return (
-            f'<div class="sc-control" data-control="{control.name}"><label><span>{label}</span>'
-            f"<select{off}>{options}</select></label>{help_text}</div>"
-        )
-    w = words()
-    limits = f'{off} min="{control.low:g}" max="{control.high:g}" step="{control.step:g}"'
-    unit = f" ({escape(control.unit)})" if control.unit else ""
-    return (
-        f'<div class="sc-control" data-control="{control.name}">'
-        f'<label><span>{label}{unit}</span><input type="range"{limits} value="{value:g}"></label>'
-        f'<span class="sc-number"><button type="button"{off} data-step="-1" '
-        f'aria-label="{w["live.less"]}: {label}">−</button>'
-        f'<input type="number"{limits} value="{value:g}" aria-label="{label}{unit}, '
-        f'{w["live.typed"]}"><button type="button"{off} data-step="1" '
-        f'aria-label="{w["live.greater"]}: {label}">+</button></span>{help_text}</div>'
-    )
 
 
 def _presets(picture: Picture) -> str:
@@ -143,23 +117,19 @@ def _description(picture: Picture) -> str:
         f"<li>{escape(c.label)}{': ' + escape(c.help) if c.help else ''}</li>"
         for c in picture.controls
     )
+    sheets = dict.fromkeys(c.word("sheet") for c in picture.controls)
+    hints = " ".join(escape(sheet) for sheet in sheets)
     return (
         f'<details class="sc-describe"><summary>{w["live.describe"]}</summary>'
         f"<p>{escape(picture.chart)}</p><p>{w['live.controlArea']}</p><ul>{items}</ul>"
-        f"<p>{w['live.hint']}</p>"
+        f"<p>{hints} {w['live.hint']}</p>"
         f"<p><strong>{w['live.limits']}</strong> {escape(picture.limits)}</p>"
         "</details>"
     )
 
 
 def _spec(picture: Picture, values: Mapping[str, Value], drawn: Drawing) -> str:
-    controls = {}
-    for c in picture.controls:
-        controls[c.name] = (
-            {"label": c.label, "options": list(c.options)}
-            if isinstance(c, Choice)
-            else {"label": c.label, "unit": c.unit, "low": c.low, "high": c.high, "step": c.step}
-        )
+    controls = {c.name: c.whole_spec for c in picture.controls}
     spec = {
         "name": picture.name,
         "says": words()[picture.says],

@@ -42,22 +42,26 @@ def python_module(system: equations.System, arrays: bool, source: str = "equatio
     return f"{head}{importing}\n\n{constants}{names}\n\n{routines}"
 
 
+def javascript_model(system: equations.System, defaults: Mapping[str, float]) -> str:
+    """One system for the browser, with the values that its parameters have if nothing is said."""
+    made = [r for r in derive.routines(system) if r.name != "jacobian"]
+    facts = derive.sizes(system, made) | {
+        "stocks": list(system.stocks),
+        "parameters": list(system.parameters),
+        "observables": list(equations.observables(system)),
+        "defaults": dict(defaults),
+    }
+    facts_text = "".join(f"    {k}: {json.dumps(v)},\n" for k, v in facts.items())
+    methods = "".join(derive.javascript_source(r) for r in made)
+    return f"  SC.models.{system.name} = {{\n{facts_text}{methods}  }};\n"
+
+
 def javascript() -> str:
     """The systems, the solver and the parameters for the browser: plain, classic script."""
-    parts = [f"// {EQUATIONS}\n(function (SC) {{\n  SC.models = {{}};\n"]
+    parts = [f"// {EQUATIONS}\n(function (SC) {{\n  SC.models = SC.models || {{}};\n"]
     for make in SYSTEMS:
         system = make()
-        made = [r for r in derive.routines(system) if r.name != "jacobian"]
-        facts = derive.sizes(system, made) | {
-            "stocks": list(system.stocks),
-            "parameters": list(system.parameters),
-            "observables": list(equations.observables(system)),
-        }
-        facts_text = "".join(f"    {k}: {json.dumps(v)},\n" for k, v in facts.items())
-        methods = "".join(derive.javascript_source(r) for r in made)
-        parts.append(f"  SC.models.{system.name} = {{\n{facts_text}{methods}  }};\n")
-    defaults = {n: p.value for n, p in parameters.PARAMETERS.items()}
-    parts.append(f"  SC.defaults = {json.dumps(defaults)};\n")
+        parts.append(javascript_model(system, parameters.defaults(system.parameters)))
     parts.append(
         "  SC.zeros = (n) => new Float64Array(n);\n"
         "  SC.copyOf = (values) => Float64Array.from(values);\n"

@@ -7,7 +7,7 @@ SymPy or NumPy, so lessons can read it cheaply.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -116,6 +116,11 @@ def grade_named(name: str) -> Grade:
         For an unknown name, or something that is no name.
     """
     return named("grade", name, {"none": NO_HERNIATION} | GRADES)
+
+
+def defaults(names: Iterable[str]) -> dict[str, float]:
+    """The values of these parameters; 0 for a quantity that is frozen in a smaller system."""
+    return {n: PARAMETERS[n].value if n in PARAMETERS else 0.0 for n in names}
 
 
 def settings(**changes: float) -> dict[str, float]:

@@ -1,7 +1,8 @@
 """The object behind every figure, quiz and prediction, and the one script and style they share.
 
 The script is put together from the parts in `SCRIPTS`, in that order. Each part is plain
-JavaScript that adds to the global `SpasmCycle`. In the book it is loaded once as a classic script
+JavaScript that adds to the global `SpasmCycle`; only when it runs does one need another. In the
+book it is loaded once as a classic script
 (it also works from `file://`); in JupyterLab the same text is the widget's module.
 """
 
@@ -14,10 +15,13 @@ from importlib.resources import files
 import anywidget
 import traitlets
 
+from spasmcycle.page.words import words
+
 SCRIPTS = (
     ("page", "store.js"),
     ("model", "generated/model.js"),
-    ("live", "runtime.js"),
+    ("controls", "*.js"),
+    ("live", "*.js"),
     ("quiz", "quiz.js"),
     ("page", "elements.js"),
 )
@@ -39,24 +43,21 @@ export default {
 
 
 def _read(parts: tuple[tuple[str, str], ...]) -> str:
+    """The files one after another; "*.js" stands for all of a room, in alphabetical order."""
     texts = []
     for room, name in parts:
-        texts.append(files("spasmcycle").joinpath(room, name).read_text(encoding="utf-8"))
+        folder = files("spasmcycle").joinpath(room)
+        many = sorted(one.name for one in folder.iterdir() if one.name.endswith(name[1:]))
+        for file in many if name.startswith("*") else [name]:
+            texts.append(folder.joinpath(file).read_text(encoding="utf-8"))
     return "\n".join(texts)
-
-
-@cache
-def words() -> dict[str, str]:
-    """Every string of the controls that a reader meets, by name; one file a language."""
-    text = files("spasmcycle").joinpath("page", "words.json").read_text(encoding="utf-8")
-    return json.loads(text)
 
 
 @cache
 def bundle_js() -> str:
     """The one shared script: a classic script, also valid at the head of a module."""
     start = (
-        "globalThis.SpasmCycle = globalThis.SpasmCycle || {};\n"
+        "globalThis.SpasmCycle = globalThis.SpasmCycle || {};\nSpasmCycle.controls = {};\n"
         f"SpasmCycle.words = {json.dumps(words(), ensure_ascii=False)};\n"
     )
     return start + _read(SCRIPTS)

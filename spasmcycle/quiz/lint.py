@@ -190,19 +190,12 @@ def _sources(item: Item) -> Iterator[str]:
 
 def _see_it(item: Item) -> Iterator[str]:
     """The state to open must be one that a live figure of the course can take."""
-    from spasmcycle.figures import find
-    from spasmcycle.figures.picture import Slider
+    from spasmcycle.live.address import values_of
 
     if "seeIt" not in item:
         return
-    _, name, pairs = (item["seeIt"]["state"] + "::").split(":")[:3]
     try:
-        picture = find(name)
-        values: dict[str, Any] = dict(pair.split("=") for pair in pairs.split(",") if pair)
-        for control in picture.controls:
-            if isinstance(control, Slider) and control.name in values:
-                values[control.name] = float(values[control.name])
-        picture.values(**values)
+        values_of(item["seeIt"]["state"])
     except (TypeError, ValueError) as error:
         yield f"seeIt.state: {error}"
 

@@ -150,7 +150,7 @@ def test_a_link_that_cannot_be_copied_is_shown(page, address):
         "() => { navigator.clipboard.writeText = () => Promise.reject(new Error('no')); }"
     )
     course(page).get_by_role("button", name="Copy link").click()
-    expect(course(page).locator(".sc-said")).to_contain_text("#live:time-course:k=0.335")
+    expect(course(page).locator(".sc-said")).to_contain_text("#live:time-course?k=0.335")
 
 
 @pytest.mark.parametrize(
@@ -308,7 +308,7 @@ def test_table_and_file_hold_what_is_drawn(page, address, tmp_path):
 
 def test_outside_the_models_range_is_said_and_nothing_broken_is_drawn(page, address):
     page.goto(address + "open.html")
-    page.evaluate("SpasmCycle.defaults.tau_M = 1e-300")
+    page.evaluate("SpasmCycle.models.full.defaults.tau_M = 1e-300")
     course(page).get_by_role("slider", name="Stress").fill("0.3")
     settled(page)
     expect(course(page).get_by_role("alert")).to_contain_text("Outside the model's range")

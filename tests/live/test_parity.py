@@ -4,6 +4,7 @@ Real Chromium runs the shared script; nothing of it is stubbed.
 """
 
 import json
+import random
 import re
 import xml.etree.ElementTree as ET
 
@@ -13,7 +14,6 @@ from scipy.integrate import solve_ivp
 
 from spasmcycle import portable
 from spasmcycle.figures import PICTURES, find
-from spasmcycle.figures.picture import Slider
 from spasmcycle.live import script
 from spasmcycle.live.markup import markup
 from spasmcycle.live.svg import drawing
@@ -96,7 +96,7 @@ def test_browser_and_python_agree_at_every_stored_point(script_page):
         """(cases) => {
           const SC = SpasmCycle, times = SC.storedHours(84);
           return cases.map((one) => {
-            const c = SC.solve(SC.models.full, SC.defaults, one, times, SC.tolerance);
+            const c = SC.solve(SC.models.full, SC.models.full.defaults, one, times, SC.tolerance);
             return Object.fromEntries(Object.entries(c).map(
               ([k, v]) => [k, v.length === undefined ? v : Array.from(v)]));
           });
@@ -160,23 +160,14 @@ def test_courses_become_the_same_settings_in_both(script_page):
 
 
 def value_sets(name: str) -> list[dict]:
-    """Defaults, every preset, both ends of every slider, every choice, and random mixtures."""
+    """Defaults, every preset, every sample of every control, and mixtures of samples by chance."""
     picture = find(name)
+    chance = random.Random(3)
     sets = [{}, *(dict(changes) for _, changes in picture.presets.values())]
     for control in picture.controls:
-        ends = (control.low, control.high) if isinstance(control, Slider) else control.options
-        sets += [{control.name: end} for end in ends]
-    rng = np.random.default_rng(3)
+        sets += [{control.name: value} for value in control.samples(chance)]
     for _ in range(12):
-        mix = {}
-        for c in picture.controls:
-            if isinstance(c, Slider):
-                mix[c.name] = c.low + c.step * int(
-                    rng.integers(0, round((c.high - c.low) / c.step))
-                )
-            else:
-                mix[c.name] = list(c.options)[rng.integers(len(c.options))]
-        sets.append(mix)
+        sets.append({c.name: chance.choice(c.samples(chance)) for c in picture.controls})
     return [picture.values(**changes) for changes in sets]
 
 
@@ -203,10 +194,9 @@ def test_readouts_and_sentences_are_the_same_in_both(script_page, name):
     for values in value_sets(name):
         theirs = script_page.evaluate(
             """([name, values]) => {
-              const SC = SpasmCycle, figure = SC.figures[name], runs = {};
-              for (const one of figure.cases(values, figure.facts))
-                runs[one.name] = SC.solve(
-                  SC.models.full, SC.defaults, one, SC.storedHours(figure.days), SC.tolerance);
+              const SC = SpasmCycle, figure = SC.figures[name];
+              let runs = null;
+              SC.solver(figure).solve(values, { done: (all) => (runs = all) });
               const r = figure.readouts(values, runs, figure.facts);
               const list = (v) => (ArrayBuffer.isView(v) ? Array.from(v) : v);
               return [Object.fromEntries(Object.entries(r).map(([k, v]) => [k, list(v)])),

@@ -1,6 +1,6 @@
 // Made by `python -m spasmcycle.model.generate` from equations.py. Do not edit.
 (function (SC) {
-  SC.models = {};
+  SC.models = SC.models || {};
   SC.models.full = {
     n: 6,
     prepared: 61,
@@ -9,6 +9,7 @@
     stocks: ["M", "W", "I", "F", "Z", "H"],
     parameters: ["k", "a_I", "a_C", "a_L", "r0", "weakness", "tau_I", "zeta", "tau_Z", "c_M", "k_H", "phi", "c_F", "p50", "theta", "tau_M", "tau_W", "tau_fatigue", "tau_recovery", "z50", "s", "g", "release", "washout", "posture", "pain_half", "tau_H", "stress", "unloading", "traction", "relaxant", "analgesia", "heat", "anti_inflammatory"],
     observables: ["load", "contact", "strain", "root", "pain", "drive", "pain_shown", "root_to_pain", "pain_to_M", "M_to_W", "W_to_pain", "M_to_load", "load_to_root", "M_to_F", "F_to_load", "pain_to_Z", "Z_to_pain", "gain_irritants", "gain_load", "gain_fatigue", "gain_sensitisation"],
+    defaults: {"k": 0.335, "a_I": 0.56, "a_C": 0.21, "a_L": 0.1, "r0": 0.0, "weakness": 1.0, "tau_I": 7.5, "zeta": 0.53, "tau_Z": 41.0, "c_M": 0.26, "k_H": 0.03, "phi": 0.58, "c_F": 0.3, "p50": 1.5, "theta": 0.5, "tau_M": 0.5, "tau_W": 2.0, "tau_fatigue": 6.0, "tau_recovery": 12.0, "z50": 0.5, "s": 0.1, "g": 1.0, "release": 1.0, "washout": 1.0, "posture": 1.0, "pain_half": 0.51, "tau_H": 80.0, "stress": 0.0, "unloading": 0.0, "traction": 0.0, "relaxant": 0.0, "analgesia": 0.0, "heat": 0.0, "anti_inflammatory": 0.0},
     prepare(p, q) {
       const k = p[0];
       const a_I = p[1];
@@ -459,6 +460,7 @@
     stocks: ["M", "W"],
     parameters: ["root", "k", "g", "phi", "theta", "tau_M", "tau_W", "release", "washout"],
     observables: ["pain", "drive", "pain_to_M", "M_to_W", "W_to_pain", "gain_irritants"],
+    defaults: {"root": 0.0, "k": 0.335, "g": 1.0, "phi": 0.58, "theta": 0.5, "tau_M": 0.5, "tau_W": 2.0, "release": 1.0, "washout": 1.0},
     prepare(p, q) {
       const root = p[0];
       const k = p[1];
@@ -577,7 +579,6 @@
       b[1] = s1;
     },
   };
-  SC.defaults = {"k": 0.335, "a_I": 0.56, "a_C": 0.21, "a_L": 0.1, "r0": 0.0, "weakness": 1.0, "tau_I": 7.5, "zeta": 0.53, "tau_Z": 41.0, "c_M": 0.26, "k_H": 0.03, "phi": 0.58, "c_F": 0.3, "p50": 1.5, "theta": 0.5, "tau_M": 0.5, "tau_W": 2.0, "tau_fatigue": 6.0, "tau_recovery": 12.0, "z50": 0.5, "s": 0.1, "g": 1.0, "release": 1.0, "washout": 1.0, "posture": 1.0, "pain_half": 0.51, "tau_H": 80.0, "stress": 0.0, "unloading": 0.0, "traction": 0.0, "relaxant": 0.0, "analgesia": 0.0, "heat": 0.0, "anti_inflammatory": 0.0};
   SC.zeros = (n) => new Float64Array(n);
   SC.copyOf = (values) => Float64Array.from(values);
   SC.last = (values) => values[values.length - 1];

@@ -1,0 +1,187 @@
+// A list of treatment courses: added, moved, lengthened, taken out, by form, by keys, by dragging.
+(function (SC) {
+  "use strict";
+
+  function checkedCourse(spec, one, place) {
+    const where = `${spec.label}, ${place + 1}`;
+    if (!one || typeof one !== "object" || !Object.hasOwn(spec.treatments, one.treatment)) {
+      const allowed = Object.keys(spec.treatments).join(", ");
+      const said = one && one.treatment !== undefined ? one.treatment : one;
+      throw new RangeError(`${where}: “${said}” ${SC.words["live.unknown"]} ${allowed}`);
+    }
+    const found = { treatment: one.treatment };
+    for (const part of spec.numbers) {
+      found[part.name] = SC.checkedNumber(`${where}, ${part.label}`, one[part.name], part);
+    }
+    return found;
+  }
+
+  function checked(spec, value) {
+    if (!Array.isArray(value)) {
+      throw new RangeError(`${spec.label}: “${value}” ${SC.words["live.unknown"]} […]`);
+    }
+    if (value.length > spec.most) {
+      throw new RangeError(`${spec.label}: ${spec.words.full} ${spec.most}.`);
+    }
+    return value.map((one, place) => checkedCourse(spec, one, place));
+  }
+
+  function decode(spec, text) {
+    const parts = text ? text.split("~") : [];
+    return checked(
+      spec,
+      parts.map((part) => {
+        const [treatment, ...numbers] = part.split(":");
+        const found = { treatment };
+        spec.numbers.forEach((one, i) => (found[one.name] = numbers[i] ?? ""));
+        return found;
+      }),
+    );
+  }
+
+  SC.controls.courses = {
+    checked,
+    same: (a, b) => JSON.stringify(a) === JSON.stringify(b),
+    encode: (value) =>
+      value
+        .map((one) => [one.treatment, one.start, one.length, one.strength].join(":"))
+        .join("~"),
+    decode,
+    attach(row, spec, changed, picture) {
+      const list = row.querySelector("ol");
+      const none = row.querySelector(".sc-course-none");
+      const add = row.querySelector("[data-add]");
+      const undo = row.querySelector("[data-undo]");
+      const past = [];
+      let now = [];
+      let shown = "";
+      let resting = false;
+
+      function take(next) {
+        const before = now;
+        if (!changed(next)) return false;
+        past.push(before);
+        allow();
+        return true;
+      }
+      const altered = (place, name, value) =>
+        now.map((one, i) => (i === place ? { ...one, [name]: value } : one));
+
+      function field(place, name, label, input) {
+        const box = document.createElement("label");
+        const words = document.createElement("span");
+        words.textContent = label;
+        box.append(words, input);
+        input.setAttribute("aria-label", `${spec.words.course} ${place + 1}: ${label}`);
+        input.addEventListener("change", () => {
+          if (!take(altered(place, name, input.value))) input.value = now[place][name];
+        });
+        return box;
+      }
+
+      function form(one, place) {
+        const item = document.createElement("li");
+        const select = document.createElement("select");
+        for (const [value, label] of Object.entries(spec.treatments)) {
+          select.add(new Option(label, value, false, value === one.treatment));
+        }
+        item.append(field(place, "treatment", spec.words.treatment, select));
+        for (const part of spec.numbers) {
+          const box = document.createElement("input");
+          box.type = "number";
+          box.min = part.low;
+          box.max = part.high;
+          box.step = part.step;
+          box.value = one[part.name];
+          const unit = part.unit ? ` (${part.unit})` : "";
+          item.append(field(place, part.name, `${part.label}${unit}`, box));
+        }
+        const out = document.createElement("button");
+        out.type = "button";
+        out.textContent = spec.words.out;
+        out.setAttribute("aria-label", `${spec.words.out}: ${spec.words.course} ${place + 1}`);
+        out.addEventListener("click", () => {
+          take(now.filter((_, i) => i !== place));
+          add.focus();
+        });
+        item.append(out);
+        return item;
+      }
+
+      add.addEventListener("click", () => {
+        const one = { treatment: Object.keys(spec.treatments)[0] };
+        for (const part of spec.numbers) one[part.name] = part.value;
+        if (take([...now, one])) list.lastElementChild.querySelector("select").focus();
+      });
+      undo.addEventListener("click", () => {
+        if (past.length) changed(past.pop());
+        allow();
+      });
+
+      // A bar in the picture: its middle moves the course, its right end lengthens it.
+      if (spec.bars) {
+        let held = null;
+        const day = (n, part) => {
+          const stepped = Math.round(n / part.step) * part.step;
+          return Number(Math.min(part.high, Math.max(part.low, stepped)).toFixed(10));
+        };
+        const [start, length] = spec.numbers;
+        picture.drag(
+          spec.bars,
+          ([x]) => {
+            if (!held) return;
+            const one = held.first[held.place];
+            const next = held.end
+              ? { length: day(x - one.start, length) }
+              : { start: day(one.start + x - held.from, start) };
+            changed(held.first.map((c, i) => (i === held.place ? { ...c, ...next } : c)));
+          },
+          {
+            begin([x], place) {
+              if (place < 0 || place >= now.length) return;
+              const one = now[place];
+              const end = x > one.start + 0.75 * one.length;
+              held = { place, from: x, first: now, end };
+            },
+            end() {
+              if (held && held.first !== now) past.push(held.first);
+              held = null;
+              allow();
+            },
+          },
+        );
+      }
+      // What can be pressed now: nothing while the control rests, no more than `most` courses.
+      function allow() {
+        list.querySelectorAll("input, select, button").forEach((part) => (part.disabled = resting));
+        add.disabled = resting || now.length >= spec.most;
+        undo.disabled = resting || !past.length;
+      }
+      return {
+        rest(off) {
+          resting = off;
+          allow();
+        },
+        show(value) {
+          now = value;
+          none.hidden = value.length > 0;
+          // While a bar is dragged or a box is typed in, the form stays as it is.
+          const kinds = value.map((one) => one.treatment).join("~");
+          if (kinds === shown && list.children.length === value.length) {
+            value.forEach((one, place) => {
+              const boxes = list.children[place].querySelectorAll("input");
+              spec.numbers.forEach((part, i) => {
+                const box = boxes[i];
+                if (box && Number(box.value) !== one[part.name]) box.value = one[part.name];
+              });
+            });
+            return allow();
+          }
+          shown = kinds;
+          list.replaceChildren(...value.map(form));
+          allow();
+        },
+      };
+    },
+  };
+})(globalThis.SpasmCycle);

@@ -1,0 +1,63 @@
+// A number between two ends: a track, a number box, and buttons for one step.
+(function (SC) {
+  "use strict";
+  const decimals = (step) => (String(step).split(".")[1] || "").length;
+
+  // A number, or a refusal that names the field and what is allowed.
+  SC.checkedNumber = function (label, value, { low, high, whole }) {
+    const w = SC.words;
+    const allowed = `${whole ? `${w["live.whole"]} ` : ""}${low} ${w["live.to"]} ${high}`;
+    const number = typeof value === "number" ? value : Number(String(value).trim() || NaN);
+    if (!Number.isFinite(number)) {
+      throw new RangeError(`${label}: “${value}” ${w["live.notANumber"]} ${allowed}`);
+    }
+    if (number < low || number > high) {
+      throw new RangeError(`${label}: ${number} ${w["live.beyond"]} ${allowed}`);
+    }
+    if (whole && !Number.isInteger(number)) {
+      throw new RangeError(`${label}: ${number} ${w["live.notWhole"]} ${allowed}`);
+    }
+    return number;
+  };
+
+  SC.controls.slider = {
+    checked: (spec, value) => SC.checkedNumber(spec.label, value, spec),
+    same: (a, b) => a === b,
+    encode: String,
+    decode: (spec, text) => SC.checkedNumber(spec.label, text, spec),
+    attach(row, spec, changed) {
+      const range = row.querySelector("input[type=range]");
+      const number = row.querySelector("input[type=number]");
+      let now = Number(range.value);
+      range.addEventListener("input", () => changed(Number(range.value)));
+      const typed = () => {
+        if (!changed(number.value)) number.value = now;
+      };
+      number.addEventListener("change", typed);
+      // In JupyterLab, Enter in a number box makes no change event of its own.
+      number.addEventListener("keydown", (event) => {
+        if (event.key !== "Enter") return;
+        event.preventDefault();
+        typed();
+      });
+      for (const button of row.querySelectorAll("[data-step]")) {
+        button.addEventListener("click", () => {
+          const next = now + Number(button.dataset.step) * spec.step;
+          const inside = Math.min(spec.high, Math.max(spec.low, next));
+          changed(Number(inside.toFixed(decimals(spec.step))));
+        });
+      }
+      return {
+        parts: row.querySelectorAll("input, button"),
+        show(value) {
+          now = value;
+          range.value = value;
+          if (number !== document.activeElement || Number(number.value) !== value) {
+            number.value = value;
+          }
+          range.setAttribute("aria-valuetext", `${value}${spec.unit ? ` ${spec.unit}` : ""}`);
+        },
+      };
+    },
+  };
+})(globalThis.SpasmCycle);

@@ -1,0 +1,48 @@
+// State and switches in the page's address.
+//   #live:time-course?k=0.4&grade=bulge     a picture and its settings
+//   #live:time-course:k=0.4,grade=bulge     the same in the form of older links
+//   ?hide=values&lock=k,grade&start=stuck&theme=dark
+(function (SC) {
+  "use strict";
+
+  SC.switches = function () {
+    const query = new URLSearchParams(location.search);
+    const list = (name) => (query.get(name) || "").split(",");
+    return {
+      hide: list("hide"),
+      lock: list("lock"),
+      start: query.get("start"),
+      theme: query.get("theme"),
+    };
+  };
+
+  // The address of these settings; what is as at the start is left out.
+  SC.linkOf = function (spec, values) {
+    const query = new URLSearchParams();
+    for (const [name, control] of Object.entries(spec.controls)) {
+      query.set(name, SC.controls[control.kind].encode(values[name], control));
+    }
+    return `#live:${spec.name}?${query}`;
+  };
+
+  // The picture that an address names, and the settings it asks for as [control, text]; or null.
+  SC.linked = function (hash) {
+    const [, name, sign, state] = hash.match(/^#live:([^:?]*)([:?]?)(.*)$/s) || [];
+    if (name === undefined) return null;
+    let plain = name;
+    try {
+      plain = decodeURIComponent(name);
+    } catch (broken) {
+      // A broken escape is read as it stands.
+    }
+    if (sign === "?") return { name: plain, pairs: [...new URLSearchParams(state)] };
+    let text = state;
+    try {
+      text = decodeURIComponent(state);
+    } catch (broken) {
+      // As above.
+    }
+    const pair = (part) => [part.split("=", 1)[0], part.split("=").slice(1).join("=")];
+    return { name: plain, pairs: text.split(",").filter(Boolean).map(pair) };
+  };
+})(globalThis.SpasmCycle);

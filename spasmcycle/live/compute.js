@@ -1,0 +1,80 @@
+// Runs behind a picture. A case names its model, hours and columns; few cases are solved at once,
+// and one that is as it was in the last frame is not solved again. Many cases run in slices, so
+// that the page stays alive: the picture follows as they come in, and a change cancels them.
+(function (SC) {
+  "use strict";
+  const FEW = 12;
+  const SLICE = 8; // milliseconds
+
+  SC.solveCase = function (one, figure, times) {
+    const model = SC.models[one.model || figure.model];
+    return SC.solve(model, model.defaults, one, one.hours || times, SC.tolerance);
+  };
+
+  // Runs by name; those of one group as a list, in the order of their cases.
+  function gather(runs, one, run) {
+    if (!one.group) runs[one.name] = run;
+    else (runs[one.group] = runs[one.group] || []).push(run);
+  }
+
+  // Next task, sooner than any timer; a page in the background waits as the browser likes.
+  const channel = new MessageChannel();
+  const waiting = [];
+  channel.port1.onmessage = () => waiting.shift()();
+  const soon = (task) => {
+    waiting.push(task);
+    channel.port2.postMessage(0);
+  };
+
+  // A solver for one picture. `solve(values, { progress, done })` calls `done(runs)` when all is
+  // solved, at once where there are few cases, and `progress(runs, solved, of)` after each slice
+  // otherwise. A new call, or `cancel()`, ends the one before.
+  SC.solver = function (figure) {
+    const times = SC.storedHours(figure.days);
+    const kept = {};
+    let ticket = 0;
+
+    function few(cases) {
+      const runs = {};
+      for (const one of cases) {
+        const settings = JSON.stringify(one);
+        if (!kept[one.name] || kept[one.name].settings !== settings) {
+          kept[one.name] = { settings, run: SC.solveCase(one, figure, times) };
+        }
+        gather(runs, one, kept[one.name].run);
+      }
+      return runs;
+    }
+
+    function many(cases, { progress, done }) {
+      const mine = ticket;
+      const runs = {};
+      let next = 0;
+      const slice = () => {
+        if (mine !== ticket) return;
+        const end = performance.now() + SLICE;
+        while (next < cases.length && performance.now() < end) {
+          gather(runs, cases[next], SC.solveCase(cases[next], figure, times));
+          next++;
+        }
+        if (next < cases.length) {
+          progress(runs, next, cases.length);
+          soon(slice);
+        } else done(runs);
+      };
+      soon(slice);
+    }
+
+    return {
+      solve(values, hear) {
+        ticket++;
+        const cases = figure.cases(values, figure.facts);
+        if (cases.length <= FEW) hear.done(few(cases));
+        else many(cases, hear);
+      },
+      cancel() {
+        ticket++;
+      },
+    };
+  };
+})(globalThis.SpasmCycle);

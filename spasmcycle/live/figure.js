@@ -1,0 +1,300 @@
+// Makes a picture live: joins controls, runs, marks, prediction and table of one element.
+// It knows nothing of any model or picture: what to solve and what to show comes from
+// `SpasmCycle.figures`, what to move from the element's own specification.
+(function (SC) {
+  "use strict";
+  SC.mounts = SC.mounts || {};
+  const STATUS_DELAY = 600;
+  const PING_DELAY = 450;
+  const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const unknown = (what, name, known) =>
+    `${SC.words[what]} “${name}” ${SC.words["live.unknown"]} ${known.join(", ")}`;
+
+  SC.mounts["sc-figure"] = function (element, host) {
+    const spec = JSON.parse(element.querySelector(".sc-spec").textContent);
+    const figure = SC.figures[spec.name];
+    const svg = element.querySelector(".sc-picture svg");
+    const sentence = element.querySelector(".sc-sentence");
+    const message = element.querySelector(".sc-message");
+    const controls = element.querySelector(".sc-controls");
+    const wait = element.querySelector(".sc-wait");
+    const set = SC.switches();
+    const hidden = set.hide.includes("values");
+    const defaults = { ...spec.values };
+    const values = { ...spec.values };
+    const inputs = {};
+    const solver = SC.solver(figure);
+    const guess = SC.guessOf(spec, element);
+    let runs = null;
+    let readouts = null;
+    let frame = 0;
+    let statusTimer = 0;
+    let pingTimer = 0;
+
+    SC.bindMarks(spec.marks, svg);
+    const say = (text) => {
+      message.textContent = text;
+    };
+    const same = (name, a, b) => SC.controls[spec.controls[name].kind].same(a, b);
+
+    // ---- from values to the picture
+    function draw() {
+      frame = 0;
+      solver.solve(values, {
+        progress(some) {
+          runs = some;
+          if (!frame) frame = requestAnimationFrame(paint);
+        },
+        done(all) {
+          runs = all;
+          paint();
+        },
+      });
+    }
+    function paint() {
+      frame = 0;
+      readouts = figure.readouts(values, runs, figure.facts);
+      guess.add(readouts);
+      rest();
+      if (!readouts.fine) {
+        say(SC.words["live.outside"]);
+        svg.style.opacity = "0.3";
+      } else {
+        svg.style.opacity = "";
+        SC.moveMarks(spec.marks, readouts, spec.axes);
+      }
+      table.follow();
+      element.dataset.live = "yes";
+      clearTimeout(statusTimer);
+      statusTimer = setTimeout(speak, STATUS_DELAY);
+    }
+    function request() {
+      if (!frame) frame = requestAnimationFrame(draw);
+    }
+    const table = SC.tableOf(spec, element, () => {
+      if (!readouts) draw();
+      return readouts;
+    });
+
+    // A control that is locked by the link, or acts on nothing now, is switched off.
+    function rest() {
+      const idle = readouts.idle || [];
+      for (const [name, input] of Object.entries(inputs)) {
+        const off = set.lock.includes(name) || idle.includes(name);
+        if (input.resting === off) continue;
+        input.resting = off;
+        if (input.rest) input.rest(off);
+        else for (const part of input.parts) part.disabled = off;
+      }
+    }
+    function speak() {
+      const text = hidden ? SC.words["live.hiddenNumbers"] : figure.describe(readouts);
+      if (sentence.textContent !== text) sentence.textContent = text;
+      label();
+      guess.show(readouts);
+    }
+    // The text alternative says what can be seen now: no answer before the prediction.
+    function label() {
+      const waiting = element.classList.contains("sc-veiled");
+      const seen = waiting ? SC.words["live.wait"] : sentence.textContent;
+      svg.setAttribute("aria-label", `${spec.chart} ${seen}`);
+    }
+
+    // ---- changes: taken over from wherever they come; what is not allowed is refused and named
+    function change(changes, from) {
+      const faults = [];
+      const taken = {};
+      for (const [name, value] of Object.entries(changes)) {
+        try {
+          if (!Object.hasOwn(spec.controls, name)) {
+            throw new RangeError(unknown("live.control", name, Object.keys(spec.controls)));
+          }
+          const control = spec.controls[name];
+          const kind = SC.controls[control.kind];
+          taken[name] = from === "link" ? kind.decode(control, value) : kind.checked(control, value);
+        } catch (fault) {
+          faults.push(fault.message);
+        }
+      }
+      say(faults.join(" "));
+      let moved = false;
+      for (const [name, value] of Object.entries(taken)) {
+        if (!same(name, values[name], value)) moved = true;
+        values[name] = value;
+        inputs[name].show(value);
+      }
+      if (moved) {
+        request();
+        if (host && from !== "python") tell();
+      }
+      return faults.length === 0;
+    }
+    let telling = 0;
+    function tell() {
+      if (telling) return;
+      telling = setTimeout(() => {
+        telling = 0;
+        host.set({ ...values });
+      }, 60);
+    }
+
+    // ---- controls
+    const picture = {
+      svg,
+      drag(name, moved, more) {
+        const mark = spec.marks.find((one) => one.mark === name);
+        SC.dragMark(mark, svg, spec.axes[mark.axes], moved, more);
+      },
+    };
+    for (const [name, control] of Object.entries(spec.controls)) {
+      const row = element.querySelector(`[data-control="${name}"]`);
+      const changed = (value) => {
+        if (controls.disabled || inputs[name].resting) return false;
+        stopPing();
+        return change({ [name]: value }, "reader");
+      };
+      inputs[name] = SC.controls[control.kind].attach(row, control, changed, picture);
+    }
+    const presets = element.querySelector(".sc-presets select");
+    const preset = (key) => change({ ...defaults, ...spec.presets[key] }, "reader");
+    if (presets) {
+      presets.addEventListener("change", () => {
+        stopPing();
+        if (presets.value) preset(presets.value);
+      });
+    }
+
+    // ---- buttons
+    const said = element.querySelector(".sc-said");
+    function stopPing() {
+      clearTimeout(pingTimer);
+    }
+    const actions = {
+      reset() {
+        stopPing();
+        change(defaults, "reader");
+        if (presets) presets.value = "";
+        said.textContent = "";
+      },
+      async link() {
+        const address = location.href.split("#")[0] + SC.linkOf(spec, values);
+        try {
+          await navigator.clipboard.writeText(address);
+          said.textContent = SC.words["live.copied"];
+        } catch (refused) {
+          said.textContent = `${SC.words["live.copyThis"]} ${address}`;
+        }
+      },
+      ping() {
+        stopPing();
+        const most = spec.controls[spec.ping].high;
+        if (calm()) return change({ [spec.ping]: most }, "reader");
+        const next = (round) => {
+          change({ [spec.ping]: round }, "reader");
+          if (round < most) pingTimer = setTimeout(next, PING_DELAY, round + 1);
+        };
+        return next(0);
+      },
+    };
+    for (const button of element.querySelectorAll("[data-do]")) {
+      button.addEventListener("click", () => actions[button.dataset.do]());
+    }
+
+    // ---- predict first
+    function gate() {
+      const open = guess.open();
+      element.classList.toggle("sc-veiled", !open);
+      controls.disabled = !open;
+      if (wait) wait.hidden = open;
+      label();
+    }
+    const stopListening = SC.store.listen((key) => {
+      if (spec.prediction && key === guess.key) {
+        gate();
+        request();
+      }
+    });
+
+    // ---- links, switches, Python
+    if (hidden) {
+      element.classList.add("sc-hide-values");
+      sentence.textContent = SC.words["live.hiddenNumbers"];
+    }
+    if (set.theme === "dark" || set.theme === "light") {
+      document.documentElement.dataset.theme = set.theme;
+    }
+    // The first figure speaks for the page: of names in the address that nothing here has.
+    const figures = [...document.querySelectorAll("sc-figure .sc-spec")];
+    const speaks = Boolean(figures[0] && figures[0].closest("sc-figure") === element);
+    const namesOf = (part) =>
+      figures.flatMap((other) => {
+        const found = JSON.parse(other.textContent)[part];
+        return typeof found === "string" ? [found] : Object.keys(found);
+      });
+    function warn(what, names, part) {
+      const known = part ? [...new Set(namesOf(part))] : ["values"];
+      const faults = names.filter((n) => n && !known.includes(n)).map((n) => unknown(what, n, known));
+      if (faults.length) say([message.textContent, ...faults].filter(Boolean).join(" "));
+    }
+    function fromLink() {
+      const asked = SC.linked(location.hash);
+      if (!asked) return;
+      if (asked.name !== spec.name) {
+        if (speaks) warn("live.figure", [asked.name], "name");
+        return;
+      }
+      change(defaults, "reader");
+      const fine = change(Object.fromEntries(asked.pairs), "link");
+      if (!fine) say(`${SC.words["live.badLink"]} ${message.textContent}`);
+      element.scrollIntoView();
+    }
+    // A link to the state that is shown already changes no address: follow it all the same.
+    function followAgain(event) {
+      const link = event.target.closest && event.target.closest('a[href*="#live:"]');
+      if (link && link.hash === location.hash) fromLink();
+    }
+    for (const [name, value] of Object.entries(values)) inputs[name].show(value);
+    if (set.start && Object.hasOwn(spec.presets, set.start)) preset(set.start);
+    let stopHearing = () => {};
+    if (host) {
+      const names = Object.keys(spec.controls);
+      const hear = () => change(Object.fromEntries(names.map((n) => [n, host.get(n)])), "python");
+      hear();
+      stopHearing = host.listen(names, hear);
+    } else {
+      fromLink();
+      if (speaks) {
+        warn("live.preset", [set.start], "presets");
+        warn("live.control", set.lock, "controls");
+        warn("live.hide", set.hide);
+      }
+      globalThis.addEventListener("hashchange", fromLink);
+      document.addEventListener("click", followAgain);
+    }
+    gate();
+    // The picture in the page shows the defaults already: the first run can wait until the browser
+    // has nothing else to do, so that the controls answer sooner.
+    function begin() {
+      if (readouts) return;
+      draw();
+      if (!readouts) return;
+      clearTimeout(statusTimer);
+      guess.show(readouts);
+    }
+    if (Object.keys(values).some((name) => !same(name, values[name], defaults[name]))) {
+      begin();
+      if (readouts) speak();
+    } else {
+      (globalThis.requestIdleCallback || setTimeout)(begin);
+    }
+    return () => {
+      stopListening();
+      stopHearing();
+      stopPing();
+      solver.cancel();
+      cancelAnimationFrame(frame);
+      globalThis.removeEventListener("hashchange", fromLink);
+      document.removeEventListener("click", followAgain);
+    };
+  };
+})(globalThis.SpasmCycle);

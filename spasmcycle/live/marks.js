@@ -1,0 +1,183 @@
+// Marks: each kind moves one artist of a picture from the read-outs.
+(function (SC) {
+  "use strict";
+  const tenth = (n) => Math.round(n * 10) / 10;
+
+  function boxes(across, up, axes) {
+    let d = "";
+    for (let i = 0; i < across.length; i++) {
+      const x0 = tenth(axes.x[0] + axes.x[1] * across[i][0]);
+      const x1 = tenth(axes.x[0] + axes.x[1] * across[i][1]);
+      const y0 = tenth(axes.y[0] + axes.y[1] * up[i][0]);
+      const y1 = tenth(axes.y[0] + axes.y[1] * up[i][1]);
+      d += `M${x0} ${y0}L${x1} ${y0}L${x1} ${y1}L${x0} ${y1}z`;
+    }
+    return d || `M${tenth(axes.x[0])} ${tenth(axes.y[0])}`;
+  }
+
+  // Outlines or strokes through points x, y, x, y …: straight, or Catmull-Rom curves.
+  function traced(points, { size, closed, smooth }, axes) {
+    const X = [];
+    const Y = [];
+    for (let i = 0; i < points.length; i += 2) {
+      X.push(axes.x[0] + axes.x[1] * points[i]);
+      Y.push(axes.y[0] + axes.y[1] * points[i + 1]);
+    }
+    const n = size || X.length;
+    let d = "";
+    for (let s = 0; s < X.length; s += n) {
+      d += `M${tenth(X[s])} ${tenth(Y[s])}`;
+      for (let i = 0; i < (closed ? n : Math.max(1, n - 1)); i++) {
+        const a = s + i;
+        const b = s + ((i + 1) % n);
+        if (smooth) {
+          const p = i ? a - 1 : closed ? s + n - 1 : a;
+          const q = i + 2 < n ? a + 2 : closed ? s + ((i + 2) % n) : b;
+          d += `C${tenth(X[a] + (X[b] - X[p]) / 6)} ${tenth(Y[a] + (Y[b] - Y[p]) / 6)} `;
+          d += `${tenth(X[b] - (X[q] - X[a]) / 6)} ${tenth(Y[b] - (Y[q] - Y[a]) / 6)} `;
+        } else d += "L";
+        d += `${tenth(X[b])} ${tenth(Y[b])}`;
+      }
+      if (closed) d += "z";
+    }
+    return d || `M${tenth(axes.x[0])} ${tenth(axes.y[0])}`;
+  }
+
+  // Write a path only when it changes: each write makes the browser look again.
+  function outline(mark, d) {
+    if (mark.d === d) return;
+    mark.d = d;
+    mark.node.setAttribute("d", d);
+  }
+
+  SC.marks = {
+    curve(mark, r, axes) {
+      const xs = r[mark.x];
+      const ys = r[mark.y];
+      if (mark.xs === xs && mark.ys === ys) return; // the run was not solved again
+      mark.xs = xs;
+      mark.ys = ys;
+      if (!mark.heads || mark.count !== xs.length || mark.fixed !== xs[xs.length - 1]) {
+        mark.count = xs.length;
+        mark.fixed = xs[xs.length - 1];
+        mark.heads = Array.from(xs, (x) => `L${tenth(axes.x[0] + axes.x[1] * x)} `);
+        mark.heads[0] = "M" + mark.heads[0].slice(1);
+      }
+      const a = axes.y[0];
+      const b = axes.y[1];
+      let d = "";
+      for (let i = 0; i < ys.length; i++) d += mark.heads[i] + Math.round((a + b * ys[i]) * 10) / 10;
+      outline(mark, d);
+    },
+    dot(mark, r, axes) {
+      mark.node.setAttribute("x", tenth(axes.x[0] + axes.x[1] * r[mark.x]));
+      mark.node.setAttribute("y", tenth(axes.y[0] + axes.y[1] * r[mark.y]));
+    },
+    text(mark, r) {
+      const text = r[mark.value];
+      if (mark.node.textContent !== text) mark.node.textContent = text;
+    },
+    bars(mark, r, axes) {
+      const reach = mark.places.map((_, i) => [r[mark.low][i], r[mark.high][i]]);
+      const d = mark.sideways ? boxes(reach, mark.places, axes) : boxes(mark.places, reach, axes);
+      outline(mark, d);
+    },
+    // Bars along x whose number may change: from, to and the middle of each, all read-outs.
+    spans(mark, r, axes) {
+      const across = [];
+      const up = [];
+      for (let i = 0; i < r[mark.from].length; i++) {
+        across.push([r[mark.from][i], r[mark.to][i]]);
+        up.push([r[mark.at][i] - mark.half, r[mark.at][i] + mark.half]);
+      }
+      outline(mark, boxes(across, up, axes));
+    },
+    band(mark, r, axes) {
+      const x = r[mark.x];
+      const on = r[mark.on];
+      const spans = [];
+      for (let i = 0; i + 1 < x.length; i++) {
+        if (on[i] !== mark.value) continue;
+        const last = spans[spans.length - 1];
+        if (last && last[1] === x[i]) last[1] = x[i + 1];
+        else spans.push([x[i], x[i + 1]]);
+      }
+      outline(mark, boxes(spans, spans.map(() => [mark.low, mark.high]), axes));
+    },
+    shape(mark, r, axes) {
+      if (mark.at === r[mark.points]) return; // the same list as in the last frame
+      mark.at = r[mark.points];
+      outline(mark, traced(r[mark.points], mark, axes));
+    },
+    look(mark, r) {
+      if (mark.width && mark.wide !== r[mark.width]) {
+        mark.wide = r[mark.width];
+        mark.node.style.strokeWidth = mark.wide;
+      }
+    },
+  };
+  const SHAPES = { dot: "use", text: "text" };
+
+  // Find the artist of each mark in the drawing.
+  SC.bindMarks = function (marks, svg) {
+    for (const mark of marks) {
+      mark.group = svg.querySelector(`[data-mark="${mark.mark}"]`);
+      mark.node = mark.group.querySelector(SHAPES[mark.kind] || "path") || mark.group;
+    }
+  };
+
+  // Move every mark to where the read-outs put it.
+  SC.moveMarks = function (marks, readouts, axes) {
+    for (const mark of marks) {
+      if (mark.shown && mark.seen !== readouts[mark.shown]) {
+        mark.seen = readouts[mark.shown];
+        mark.group.style.visibility = mark.seen ? "visible" : "hidden";
+      }
+      SC.marks[mark.kind](mark, readouts, axes[mark.axes]);
+    }
+  };
+
+  // Let the pointer drag a mark: `moved` hears [x, y] of its axes, `begin` also which of its parts
+  // (the place in a path of boxes, −1 for none). Only the main button and one finger drag; what
+  // began on the mark goes on outside the picture, and Escape or a lost pointer ends it.
+  SC.dragMark = function (mark, svg, axes, moved, { begin, end } = {}) {
+    const place = (event) => {
+      const at = new DOMPoint(event.clientX, event.clientY).matrixTransform(
+        svg.getScreenCTM().inverse(),
+      );
+      return [(at.x - axes.x[0]) / axes.x[1], (at.y - axes.y[0]) / axes.y[1]];
+    };
+    const part = (event) => {
+      const ends = (mark.node.getAttribute("d") || "").split("z").filter((d) => d.trim());
+      const at = new DOMPoint(event.clientX, event.clientY).matrixTransform(
+        svg.getScreenCTM().inverse(),
+      );
+      return ends.findIndex((d) => {
+        const n = d.match(/-?[\d.]+/g).map(Number);
+        const [left, right] = [Math.min(n[0], n[2]), Math.max(n[0], n[2])];
+        const [top, bottom] = [Math.min(n[1], n[5]), Math.max(n[1], n[5])];
+        return at.x >= left - 4 && at.x <= right + 4 && at.y >= top - 6 && at.y <= bottom + 6;
+      });
+    };
+    const node = mark.group;
+    node.dataset.grab = "";
+    node.addEventListener("pointerdown", (event) => {
+      if (event.button !== 0 || !event.isPrimary) return;
+      event.preventDefault();
+      node.setPointerCapture(event.pointerId);
+      if (begin) begin(place(event), part(event));
+      const move = (next) => {
+        if (next.pointerId === event.pointerId) moved(place(next));
+      };
+      const stop = () => {
+        node.removeEventListener("pointermove", move);
+        node.removeEventListener("pointerup", stop);
+        node.removeEventListener("pointercancel", stop);
+        if (end) end();
+      };
+      node.addEventListener("pointermove", move);
+      node.addEventListener("pointerup", stop);
+      node.addEventListener("pointercancel", stop);
+    });
+  };
+})(globalThis.SpasmCycle);

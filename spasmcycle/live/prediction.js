@@ -1,0 +1,69 @@
+// Predict first: the answer stays hidden until a prediction is recorded or skipped; then the
+// reader's own guess stands beside it.
+(function (SC) {
+  "use strict";
+  const ARROWS = { up: "↑", down: "↓", same: "=" };
+
+  // The guess of one picture. `spec` is the picture's, `element` its own.
+  SC.guessOf = function (spec, element) {
+    const key = `prediction/${spec.prediction}`;
+    const panel = element.querySelector(".sc-guesses");
+    const drawn = spec.marks.some((mark) => mark.mark.startsWith("guess"));
+    const yours = SC.words[drawn ? "live.yours" : "live.yoursHere"];
+    const asked = () => document.querySelector(`sc-predict[data-name="${spec.prediction}"]`);
+    const kept = () => (spec.prediction ? SC.store.get(key) : null);
+
+    // A prediction by one choice: what the reader chose, beside what the model does.
+    function showChoice(choice, readouts) {
+      const line = document.createElement("p");
+      const known = Object.hasOwn(spec.guess.options, choice);
+      const mine = known ? spec.guess.options[choice] : SC.words["live.noGuess"];
+      const truth = spec.guess.options[readouts.truth];
+      line.textContent = `${yours} ${SC.words["live.said"]} “${mine}”, ${spec.says} “${truth}”.`;
+      if (choice === readouts.truth) line.className = "sc-same";
+      panel.replaceChildren(line);
+    }
+
+    function showTable(mine, readouts) {
+      const list = document.createElement("ul");
+      for (const [row, label] of Object.entries(spec.guess.rows)) {
+        for (const [column, moment] of Object.entries(spec.guess.columns)) {
+          const said = ARROWS[mine[`${row}.${column}`]] || SC.words["live.noGuess"];
+          const item = document.createElement("li");
+          const truth = ARROWS[readouts.truth[`${row}.${column}`]];
+          item.textContent =
+            `${label}, ${moment}: ${SC.words["live.said"]} ${said}, ${spec.says} ${truth}`;
+          if (said === truth) item.className = "sc-same";
+          list.append(item);
+        }
+      }
+      const head = document.createElement("p");
+      head.textContent = yours;
+      panel.replaceChildren(head, list);
+    }
+
+    return {
+      key,
+      // Whether the answer may be seen.
+      open: () => !spec.prediction || !asked() || Boolean(kept()),
+      // What the reader said, as read-outs that the drawing's marks show.
+      add(readouts) {
+        const guess = kept();
+        if (!guess || guess.skipped) return;
+        if (guess.choice) readouts[`guess_${guess.choice}`] = SC.words["live.you"];
+        for (const [cell, direction] of Object.entries(guess.cells || {})) {
+          readouts[`guess_${cell.replace(".", "_")}`] = ARROWS[direction] || "";
+        }
+      },
+      show(readouts) {
+        if (!panel) return;
+        const guess = kept();
+        const mine = guess && !guess.skipped && (spec.guess.options ? guess.choice : guess.cells);
+        panel.hidden = !mine;
+        if (!mine) return;
+        if (spec.guess.options) showChoice(mine, readouts);
+        else showTable(mine, readouts);
+      },
+    };
+  };
+})(globalThis.SpasmCycle);
