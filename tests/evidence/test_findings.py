@@ -86,7 +86,7 @@ def test_treatments_and_causes_name_findings_and_works_that_are_there():
     for treatment in TREATMENTS.values():
         assert treatment.evidence and len(treatment.findings) == len(treatment.evidence)
     for cause in CAUSES.values():
-        assert all(findings.called(key) for key in cause.references)
+        assert all(findings.called(key) for key in cause.judged.works)
 
 
 @pytest.mark.parametrize(
