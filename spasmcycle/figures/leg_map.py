@@ -53,15 +53,13 @@ def readouts(v, runs, facts):
 
 
 def describe(r):
-    """The strip picked out, and that most painful roots of the low back do not follow theirs."""
+    """The strip picked out, and that most people do not follow it."""
     text = f"{r['words']}. "
     if r["root"] != "all":
         text = text + f"{r['disc']}. {r['skin']}. {r['muscle']}. {r['reflex']}. "
     if r["root"] == "S1":
-        return text + "In one study, S1 was told apart: most painful S1 roots followed this strip."
-    return (
-        text + "In one study, 64 of 100 painful roots of the low back did not follow their strip."
-    )
+        return text + "In one study, most painful S1 roots followed this strip."
+    return text + "In one study, 64 of 100 painful roots did not follow their strip."
 
 
 def _leg(board: Board, axes: Axes, names: dict[str, str], back: bool) -> None:
@@ -105,22 +103,21 @@ def draw(board: Board, r: dict) -> Figure:
     lines = (("words", 262), ("disc", 240), ("skin", 218), ("muscle", 196), ("reflex", 174))
     for name, y in lines:
         board.text(side, name, 0, y, name, weight="bold" if name == "words" else "normal")
-    side.text(0, 140, "Of 100 painful roots of", weight="bold")
-    side.text(0, 123, "the low back, 64 did not", weight="bold")
-    side.text(0, 106, "follow their strip. S1")
-    side.text(0, 89, "mostly did (one study).")
+    side.text(0, 134, "Of 100 painful roots", weight="bold")
+    side.text(0, 116, "64 did not follow", weight="bold")
+    side.text(0, 98, "their strip (one study)")
     for i in range(100):
         missed = i < 64
         side.plot(
             [4 + 9 * (i % 20)],
-            [70 - 11 * (i // 20)],
+            [80 - 11 * (i // 20)],
             "o",
             markersize=6,
             color=style.INK,
             markerfacecolor="none" if missed else style.INK,
             markeredgewidth=1,
         )
-    side.text(0, 8, "open: did not, full: did")
+    side.text(0, 12, "open: did not, full: did")
     figure.text(4 / 400, 7 / 336, "Right leg. Typical pain strips; people differ.")
     return figure
 
@@ -131,7 +128,7 @@ PICTURE = Picture(
     purpose="What charts say about each root, and how often people do not follow the chart.",
     chart=(
         "Outline of a right leg from the front and from behind, with pain strips of the roots L4, "
-        "L5 and S1 in three patterns, and a hundred dots for how many low-back roots follow them."
+        "L5 and S1 in three patterns, and a hundred dots for how many roots follow them."
     ),
     controls=(
         Choice(
