@@ -293,8 +293,9 @@ PICTURE = Picture(
     veiled=("dots", "chosen", "mpa_text", "times_text", "arrow_text", "arrows"),
     note="live.measured",
     limits=(
-        "One man on one day. Within a tenth counts as the same. How far each posture bends is a "
-        "drawing choice. The lever holds the trunk upright and has one muscle, 5 cm behind the "
+        "One man on one day. A high pressure by itself is not harm, and how much a disc can bear "
+        "is not shown. Within a tenth counts as the same. How far each posture bends is a drawing "
+        "choice. The lever holds the trunk upright and has one muscle, 5 cm behind the "
         "disc; real backs have many muscles, and pressure inside the belly."
     ),
 )

@@ -10,6 +10,7 @@ from matplotlib.path import Path as Outline
 
 from spasmcycle.figures import find
 from spasmcycle.live import live, script
+from spasmcycle.model.parameters import GRADES
 from spasmcycle.model.postures import POSTURES
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
@@ -77,6 +78,19 @@ def worst_looking_shrink_most() -> bool:
     return left["sequestration"] < left["extrusion"] < left["protrusion"] < left["bulge"]
 
 
+def shares_became_speeds() -> bool:
+    """The order of the shares that shrank in people is the order of the toy's speeds."""
+    by_share = sorted(GRADES.values(), key=lambda grade: grade.shrank)
+    return by_share == sorted(GRADES.values(), key=lambda grade: -grade.tau_H)
+
+
+def l5_is_drawn_beside_the_sac() -> bool:
+    r = read("disc-root", size=0)
+    left = pairs(r["root5"])[:12]
+    middle = tuple(sum(place[i] for place in left) / len(left) for i in (0, 1))
+    return not Outline(pairs(r["sac"])).contains_point(middle)
+
+
 CLAIMS = {
     "02_disc_to_root": {
         "a protrusion in the middle, no root touched, no irritants": starts_silent,
@@ -91,6 +105,10 @@ CLAIMS = {
         "The shrinking follows times that were chosen to fit the order of the four types.": (
             worst_looking_shrink_most
         ),
+        "Studies counted *how many* pieces shrink; the toy turns that into *how fast*.": (
+            shares_became_speeds
+        ),
+        "our drawing has L5 beside it": l5_is_drawn_beside_the_sac,
     },
     "01_motion_segment": {
         "Bending forward lowers the front and opens the back.": front_closes_and_back_opens,
