@@ -182,7 +182,8 @@ def _said(part: Any, name: str = "") -> Iterator[str]:
             yield from _said(one, name)
     elif isinstance(part, dict):
         for field, one in part.items():
-            yield from _said(one, field)
+            # The notes of a case are named by what they are about.
+            yield from _said(one, "note" if name == "notes" else field)
 
 
 def prose(markdown: str) -> str:
