@@ -34,6 +34,13 @@ KINDS = ("highest", "weak", "together", "count", "habit", "without-pain", "unsee
 MARKED = re.compile(r"\[([^\[\]]+)\]\(([^()\s]*)\)")
 """A phrase of a story that a reader can choose: ``[a foot drags](foot-drop)``."""
 
+NAMED = re.compile(r"\{(\w+)\}")
+"""A work inside a text: ``({dionne2019})``; the page prints a link to it."""
+
+NAMED_AS_WRONG = re.compile(
+    r"<!-- generated:corrections -->.*?<!-- /generated -->|\bWe do not write [^.]*\.", re.DOTALL
+)
+
 EMPTY = frozenset(
     """a about also an and any are as at back be because been before being but by call can cannot
     do does done else even ever for from further gets go goes had has have having help here how if
@@ -227,9 +234,7 @@ def _counted(held: Iterable[_Held], rule: Data) -> Iterator[_Held]:
         yield _Held(wanted["gives"], signs, frozenset({rule["id"]}), deciding)
 
 
-def _unseen(
-    data: Data, held: list[_Held], given: frozenset[str], rule: Data
-) -> list[_Held]:
+def _unseen(data: Data, held: list[_Held], given: frozenset[str], rule: Data) -> list[_Held]:
     """What is raised because nobody can see the person in time."""
     wanted = rule["decides"]
     order = _rule(data, "highest")["order"]
@@ -255,3 +260,276 @@ def _rule(data: Data, kind: str) -> dict[str, Any]:
     return next(
         rule["decides"] for rule in data["rules"] if rule.get("decides", {}).get("kind") == kind
     )
+
+
+def faults(data: Data | None = None, cases: Iterable[Data] | None = None) -> list[str]:
+    """Every reason why the list, or a case that it must answer, may not be published.
+
+    Parameters
+    ----------
+    data : mapping, optional
+        A list to check; left out, the course's own.
+    cases : iterable of mapping, optional
+        Cases as they stand in a question file; left out, those beside the package.
+
+    Returns
+    -------
+    list of str
+        Each names the sign, rule, line or case, and what is wrong with it. Empty where all is well.
+    """
+    data = data or load()
+    found = list(_shape_faults(data))
+    if found:
+        return found
+    cases = list(_cases() if cases is None else cases)
+    found += _level_faults(data)
+    for sign in data["signs"]:
+        found += [f"sign “{sign['id']}”: {fault}" for fault in _sign_faults(data, sign)]
+    for rule in data["rules"]:
+        found += [f"rule “{rule['id']}”: {fault}" for fault in _rule_faults(data, rule)]
+    for fault in _name_faults(data):
+        found.append(fault)
+    for key in _cited_elsewhere(data):
+        found += [f"card, differs or questions: {fault}" for fault in _work_faults(key, None)]
+    if not found:
+        found += _line_faults(data)
+        found += _case_faults(data, cases)
+        found += _avoided_here(data, cases)
+    return found
+
+
+def avoided(text: str, data: Data | None = None, phrases: Iterable[str] | None = None) -> list[str]:
+    """Which phrases that must not be printed stand in a text, each at the start of a word.
+
+    Two places may name them: a sentence that begins "We do not write", and the log of corrections.
+
+    `phrases` are those to look for; left out, those that the list forbids everywhere.
+    """
+    data = data or load()
+    if phrases is None:
+        phrases = [one for part in (*data["signs"], *data["rules"]) for one in part["avoid"]]
+    plain = " ".join(re.sub(r"[*_]", "", NAMED_AS_WRONG.sub(" ", text)).lower().split())
+    return [one for one in phrases if re.search(rf"\b{re.escape(one.lower())}", plain)]
+
+
+def texts(part: Any) -> Iterator[str]:
+    """Every text inside a part of a question file, the marks of its phrases taken off."""
+    if isinstance(part, str):
+        yield MARKED.sub(r"\1", part)
+    elif isinstance(part, Mapping):
+        for one in part.values():
+            yield from texts(one)
+    elif isinstance(part, list):
+        for one in part:
+            yield from texts(one)
+
+
+def content(text: str) -> set[str]:
+    """The stems of the words of a text that carry a sign."""
+    return {_stem(word) for word in re.findall(r"[a-z]+", text.lower()) if word not in EMPTY}
+
+
+def _stem(word: str) -> str:
+    for ending in ("ness", "ing", "est", "ed", "er", "es", "ly", "s", "e"):
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            return word.removesuffix(ending)
+    return word
+
+
+def _cases() -> Iterator[dict[str, Any]]:
+    for path in sorted(STORIES.glob("*.json")):
+        yield from json.loads(path.read_text(encoding="utf-8")).get("cases", [])
+
+
+def _shape_faults(data: Data) -> Iterator[str]:
+    """What is not as ``signs.schema.json`` says, with the sign or rule named."""
+    import jsonschema
+
+    schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
+    errors = list(jsonschema.Draft202012Validator(schema).iter_errors(data))
+    for error in sorted(errors, key=lambda one: [str(part) for part in one.absolute_path]):
+        path = list(error.absolute_path)
+        where = ""
+        if path[:1] in (["signs"], ["rules"]) and len(path) > 1:
+            part = data[path[0]][path[1]]
+            name = part.get("id") if isinstance(part, Mapping) else None
+            where = f"{path[0].removesuffix('s')} {f'“{name}”' if name else path[1] + 1}: "
+            path = path[2:]
+        field = "".join(f"{part}: " if isinstance(part, str) else f"{part + 1}: " for part in path)
+        if error.validator == "required":
+            missing = error.message.split("'")[1]
+            yield f"{where}{field}{missing}: is missing."
+        else:
+            yield f"{where}{field}{error.message}."
+
+
+def _level_faults(data: Data) -> Iterator[str]:
+    kinds = [rule["decides"]["kind"] for rule in data["rules"] if "decides" in rule]
+    for kind in KINDS:
+        if kinds.count(kind) != 1:
+            yield f"rules: {kinds.count(kind)} are of kind {kind}. Allowed: exactly one."
+    for place in ("signs", "rules", "questions"):
+        ids = [one["id"] for one in data[place]]
+        for name in dict.fromkeys(name for name in ids if ids.count(name) > 1):
+            yield f"{place}: “{name}” is there twice."
+    if kinds.count("highest") == 1 and set(_rule(data, "highest")["order"]) != set(
+        data["urgencies"]
+    ):
+        yield "rule of kind highest: order: must name every urgency once."
+
+
+def _sign_faults(data: Data, sign: Data) -> Iterator[str]:
+    levels = [("urgency", sign["urgency"])]
+    levels += [("raised", part["urgency"]) for part in sign.get("raised", ())]
+    for field, urgency in levels:
+        if urgency not in data["urgencies"]:
+            yield f"{field}: “{urgency}” is unknown. Allowed: {', '.join(data['urgencies'])}."
+    letters = dict(zip(data["urgencies"], "AETDS", strict=False))
+    if letters.get(sign["urgency"], sign["id"][0]) != sign["id"][0]:
+        yield f"urgency: is {sign['urgency']}, which the id does not say."
+    for place in sign["show"]:
+        if place not in data["places"]:
+            yield f"show: “{place}” is unknown. Allowed: {', '.join(data['places'])}."
+    if not sign["sources"]:
+        yield "sources: there are none. Allowed: at least one work that was read."
+    for one in sign["sources"]:
+        yield from _work_faults(one["work"], one["status"])
+    yield from _named_faults(sign, ("note", "ours"))
+    for needs in (*sign["needs"], *(part["needs"] for part in sign.get("raised", ()))):
+        yield from _unknown(data, needs, "needs")
+
+
+def _rule_faults(data: Data, rule: Data) -> Iterator[str]:
+    for one in rule["sources"]:
+        yield from _work_faults(one["work"], one["status"])
+    yield from _named_faults(rule, ("words", "ours"))
+    if not rule["sources"] and not rule["ours"]:
+        yield "ours: is empty, and there is no source. Say what is our own."
+    wanted = rule.get("decides", {})
+    known = {sign["id"] for sign in data["signs"]}
+    listed = wanted.get("signs", []) if wanted.get("kind") == "weak" else []
+    listed = wanted["of"] if wanted.get("kind") == "without-pain" else listed
+    for name in listed:
+        if name not in known:
+            yield f"decides: there is no sign “{name}”."
+    levels = [wanted.get("gives"), *(part["gives"] for part in wanted.get("sets", ()))]
+    if wanted.get("kind") in ("count", "unseen"):
+        levels.append(wanted["of"])
+    for urgency in filter(None, levels):
+        if urgency not in data["urgencies"]:
+            yield f"decides: “{urgency}” is unknown. Allowed: {', '.join(data['urgencies'])}."
+    names = [name for part in wanted.get("sets", ()) for name in part["needs"]]
+    yield from _unknown(data, names, "decides")
+    plain = [wanted["observation"]] if "observation" in wanted else []
+    for part in wanted.get("unless", ()):
+        plain += [part["unchanged"], *part["counts_as"], *part["counts_as"].values()]
+    yield from _unknown({**data, "groups": {}}, plain, "decides")
+
+
+def _unknown(data: Data, names: Iterable[str], field: str) -> Iterator[str]:
+    for name in names:
+        if name not in data["observations"] and name not in data["groups"]:
+            yield f"{field}: “{name}” is no observation of the list."
+
+
+def _name_faults(data: Data) -> Iterator[str]:
+    """Faults of the vocabulary itself: its groups and what implies what."""
+    for name in set(data["groups"]) & set(data["observations"]):
+        yield f"groups: “{name}” is the name of an observation too."
+    for name, members in data["groups"].items():
+        yield from _unknown({**data, "groups": {}}, members, f"groups: {name}")
+    for name, implied in data["implies"].items():
+        yield from _unknown({**data, "groups": {}}, [name, *implied], "implies")
+
+
+def _cited_elsewhere(data: Data) -> Iterator[str]:
+    for field in ("after_sources", "way_sources", "end_sources"):
+        yield from data["card"][field]
+    for point in data["differs"]:
+        yield from (*point["gentler_sources"], *point["stricter_sources"], *point["ours_sources"])
+    for question in data["questions"]:
+        yield from question.get("sources", ())
+
+
+def _work_faults(key: str, status: str | None) -> Iterator[str]:
+    """Why no sign may rest on a work; `status` is what the list says of it, if it does."""
+    from spasmcycle.evidence.references import CITABLE
+    from spasmcycle.evidence.references import load as works
+
+    work = works().get(key)
+    if work is None:
+        yield f"sources: “{key}” is not in references.bib."
+    elif not work.citable:
+        allowed = ", ".join(sorted(CITABLE))
+        yield f"sources: “{key}” has status {work.status}. Allowed: {allowed}."
+    elif status not in (None, work.status):
+        yield f"sources: “{key}”: status is {status} here and {work.status} in references.bib."
+
+
+def _named_faults(part: Data, fields: Iterable[str]) -> Iterator[str]:
+    """Works named as {key} inside a text must be among the sources of the sign or rule."""
+    known = {one["work"] for one in part["sources"]}
+    for field in fields:
+        for key in NAMED.findall(part[field] or ""):
+            if key not in known:
+                yield f"{field}: “{key}” is not among its sources."
+
+
+def _line_faults(data: Data) -> Iterator[str]:
+    """A short line may say less than its signs, and nothing else; each sign has its line."""
+    signs = {sign["id"]: sign for sign in data["signs"]}
+    for place in ("strip", "card"):
+        lines = data[place]["lines"]
+        covered = [name for line in lines for name in line["signs"]]
+        for name, sign in signs.items():
+            count, wanted = covered.count(name), int(place in sign["show"])
+            if count != wanted:
+                yield f"sign “{name}”: has {count} lines on the {place}, not {wanted}."
+        for line in lines:
+            yield from (f"{place}: {fault}" for fault in _one_line(line, signs))
+    yield from (f"short: {fault}" for fault in _one_line(data["short"], signs))
+
+
+def _one_line(line: Data, signs: Mapping[str, Data]) -> Iterator[str]:
+    unknown = [name for name in line["signs"] if name not in signs]
+    if unknown:
+        yield f"“{line['words']}”: there is no sign {', '.join(unknown)}."
+        return
+    own = [signs[name] for name in line["signs"]]
+    if len({sign["urgency"] for sign in own}) > 1:
+        yield f"“{line['words']}”: its signs are not of one urgency."
+    new = content(line["words"]) - content(" ".join(sign["words"] for sign in own))
+    if new:
+        yield f"“{line['words']}”: “{', '.join(sorted(new))}” stands in none of its signs."
+
+
+def _case_faults(data: Data, cases: Iterable[Data]) -> Iterator[str]:
+    for case in cases:
+        try:
+            decide(observed(case["story"]), data)
+        except ValueError as error:
+            yield f"case “{case['id']}”: {error}"
+
+
+def _avoided_here(data: Data, cases: Iterable[Data]) -> Iterator[str]:
+    """Phrases that the list forbids, in its own words, its lines and the cases that it decides."""
+    said = [(f"sign “{sign['id']}”", [sign["id"]], _printed(sign)) for sign in data["signs"]]
+    said += [(f"rule “{rule['id']}”", [], rule["words"]) for rule in data["rules"]]
+    for place in ("strip", "card"):
+        said += [(place, line["signs"], line["words"]) for line in data[place]["lines"]]
+    said.append(("short", data["short"]["signs"], data["short"]["words"]))
+    for case in cases:
+        try:
+            own = decide(observed(case["story"]), data).signs
+        except ValueError:
+            own = ()
+        said.append((f"case “{case['id']}”", own, " ".join(texts(case))))
+    here = {sign["id"]: sign["avoid_here"] for sign in data["signs"]}
+    for name, own, text in said:
+        near = [phrase for one in own for phrase in here.get(one, ())]
+        for phrase in (*avoided(text, data), *avoided(text, data, near)):
+            yield f"{name}: “{phrase}” must not be printed here."
+
+
+def _printed(sign: Data) -> str:
+    return " ".join(sign[field] or "" for field in ("words", "risk", "note", "ours"))
