@@ -82,8 +82,8 @@ def card(data: Data | None = None) -> str:
     """The whole page of the card, as CommonMark. What it rests on is left out on paper."""
     data = data or load()
     said, signs = data["card"], {sign["id"]: sign for sign in data["signs"]}
-    parts = ["# The red flag card", f'<span class="sc-card"></span>\n\n{said["intro"]}']
-    parts.append(f"**{_reviewed(data, 'card')}**")
+    parts = ["# The red flag card", '<span class="sc-card"></span>']
+    parts.append(f"{said['intro']} **{_reviewed(data, 'card')}**")
     for urgency, head in data["urgencies"].items():
         lines = [one for one in said["lines"] if signs[one["signs"][0]]["urgency"] == urgency]
         if not lines:
@@ -100,9 +100,9 @@ def card(data: Data | None = None) -> str:
             parts.append(f"{said['after']} {_small(said['after_sources'])}")
     parts.append("## On the way")
     parts.append(f"{said['way']} {_small(said['way_sources'])}")
-    parts.append(f"{said['end']} {_small(said['end_sources'])}")
     checked = f"This card was checked against its sources on {day(data['read'])}."
-    parts.append(f"{checked} [When to get help](safety.md) names them, and says more.")
+    more = "[When to get help](safety.md) names them, and says more."
+    parts.append(f"{said['end']} {_small(said['end_sources'])} {checked} {more}")
     return "\n\n".join(parts) + "\n"
 
 
