@@ -19,6 +19,7 @@ SCRIPTS = (
     ("model", "generated/model.js"),
     ("live", "runtime.js"),
     ("quiz", "quiz.js"),
+    ("quiz", "triage.js"),
     ("page", "elements.js"),
 )
 STYLES = (("page", "page.css"), ("live", "live.css"), ("quiz", "quiz.css"))

@@ -29,8 +29,9 @@ FOCUS = """(part) => {
     const after = part.compareDocumentPosition(now) & Node.DOCUMENT_POSITION_FOLLOWING;
     return { way: after && now !== document.body ? "Shift+Tab" : "Tab" };
   }
-  const box = now.getBoundingClientRect();
-  const style = getComputedStyle(now);
+  const drawn = getComputedStyle(now).opacity === "0" ? now.labels[0] : now;  // words to mark
+  const box = drawn.getClientRects()[0];
+  const style = getComputedStyle(drawn);
   const ring = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
   const middle = [box.left + box.width / 2, box.top + Math.min(box.height, 40) / 2];
   const top = document.elementFromPoint(...middle);
@@ -116,7 +117,10 @@ def do_questions(reader: Reader, quiz: ElementHandle) -> None:
 
 def answer(reader: Reader, item: ElementHandle) -> None:
     """Give the right answer, be sure of it, check it."""
-    for group in item.query_selector_all("fieldset:has(input[data-right])"):
+    for box in item.query_selector_all("[type=checkbox][data-right]"):
+        reader.go_to(box)
+        reader.press("Space")
+    for group in item.query_selector_all("fieldset:has([type=radio][data-right])"):
         reader.choose(group, group.evaluate(RIGHT))
     for chooser in item.query_selector_all("select"):
         right = chooser.query_selector("[data-right]")
@@ -164,9 +168,11 @@ def check(reader: Reader, item: ElementHandle, said: str) -> None:
 
 
 def do_cases(reader: Reader, cases: ElementHandle) -> None:
-    """Sort every case as needed, by a finding that decides it."""
-    for case in cases.query_selector_all("[data-item]"):
-        answer(reader, case)
+    """Sort the cases shown by default as needed, by all words that decide; look back at them."""
+    for _ in range(int(cases.get_attribute("data-first"))):
+        answer(reader, cases.query_selector("[data-item]:not([hidden])"))
+        onward = cases.query_selector("[data-turn=next]:not([hidden])")
+        reader.push(onward or cases.query_selector("[data-turn=overview]"))
     assert cases.query_selector(".sc-tally table").is_visible()
 
 
