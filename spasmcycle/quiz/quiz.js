@@ -209,7 +209,7 @@
           }
           if (record.done && isPhrase(control)) {
             if (control.dataset.right) add(control, "triage.decidesMark", "sc-mark-right");
-            else if (control.checked) add(control, "triage.doesNotMark", "sc-mark-wrong");
+            else if (control.checked) add(control, "triage.noDecisionMark", "sc-mark-wrong");
           }
           if (control.type !== "radio") continue;
           if (record.done && control.dataset.right) add(control, "quiz.rightMark", "sc-mark-right");
