@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from spasmcycle.anatomy import SHOWS, SIDE_FACTS, TRACE, muscle_signal, side_view
+from spasmcycle.anatomy import SHAPES, SHOWS, SIDE_FACTS, TRACE, muscle_signal, side_view
 from spasmcycle.figures import style
 from spasmcycle.figures.picture import Choice, Column, Picture, Slider, Table
 from spasmcycle.figures.segment import TAG, draw_labels, draw_side, draw_signal, side_axes
@@ -34,6 +34,7 @@ def readouts(v, runs, facts):
         "flexion": v["flexion"],
         "lost": v["lost"] / 100,
         "fissure": v["fissure"],
+        "shape": v["shape"],
         "size": v["size"],
         "force": 0,
         "arrows": 0,
@@ -67,8 +68,11 @@ def readouts(v, runs, facts):
     r["value"] = [bend, f"{r['front_height']:.1f} mm", f"{r['back_height']:.1f} mm"]
     r["value"].append(f"{r['foramen']:.1f} mm")
     r["value"].append(f"{r['layers_open']:.0f} of 6")
-    r["value"].append(f"{r['words']}, {v['size']:.1f} mm")
+    r["value"].append(f"{r['words']}, {r['size']:.1f} mm" if r["size"] > 0 else r["words"])
     r["value"].append(f"{v['activity']:.2f}")
+    r["idle"] = ["size"] if v["shape"] == "none" else []
+    if len(r["piece"]) > 0:
+        r["idle"].append("fissure")
     return r
 
 
@@ -121,7 +125,8 @@ PICTURE = Picture(
         Choice("show", "Show", SHOWS, "all"),
         Slider("lost", "Disc height lost", 0, 40, 1, 0, "%", more=True),
         Slider("fissure", "Open layers of the ring", 0, 6, 1, 0, "of 6", more=True),
-        Slider("size", "Displaced material", 0, 10, 0.5, 0, "mm", more=True),
+        Choice("shape", "Shape of displaced material", SHAPES, "none", more=True),
+        Slider("size", "Its size", 0, 10, 0.5, 5, "mm", more=True),
         Slider(
             "activity",
             "Muscle activity",
@@ -137,7 +142,7 @@ PICTURE = Picture(
         "upright": ("Upright", {}),
         "bent": ("Bent forward", {"flexion": 12}),
         "beside": ("Beside the midline, muscle at work", {"slice": "side", "activity": 0.8}),
-        "loose": ("A loose piece", {"size": 9.5, "fissure": 6}),
+        "loose": ("A loose piece", {"shape": "sequestration", "size": 9.5}),
     },
     cases=cases,
     readouts=readouts,
