@@ -557,6 +557,7 @@ def side_view(state, facts):
     r["disc"] = disc
     piece = displaced_side(kind, size, facts)
     r["piece"] = posed(piece, "B", angle, drop)
+    r["sac_depth"] = 1
     ligament = []
     front = []
     back = []
@@ -567,8 +568,10 @@ def side_view(state, facts):
         rim = bulged - 0.06 * y * y
         ligament.append(max(rim + 0.4, wall_behind(facts["ligament"][i], y, piece, slack)))
         ligament.append(y)
-        x = max(rim + 1.4, wall_behind(facts["sac_front"][i], y, piece, slack + 1))
+        x = max(rim + 1.2, wall_behind(facts["sac_front"][i], y, piece, slack + 1))
         front.append(min(x, facts["sac_back"][i] - 2.5))
+        deep = facts["sac_back"][i] - facts["sac_front"][i]
+        r["sac_depth"] = min(r["sac_depth"], (facts["sac_back"][i] - front[i]) / deep)
         back.append(facts["sac_back"][i])
     r["ligament"] = posed(ligament, "B", angle, drop)
     sac = []
@@ -748,6 +751,12 @@ def _pair(*places: tuple[float, float]) -> Points:
     return _flat(*places, *((-x, y) for x, y in places))
 
 
+NARROW = 0.75
+NARROW_DEPTH = 0.5
+"""The drawn sac counts as narrowed at this share of its undisturbed area (seen from below) or
+depth (from the side), or less. A choice of this drawing, on the careful side; roots for bladder
+and bowel run in the sac."""
+
 _DISC_HALF = [
     *((0, 17.5), (10, 16.7), (18.5, 12.8), (24, 5.3), (25.5, -2.5), (22.5, -10.2)),
     *((15.5, -15.8), (8, -17.7), (0, -17.3)),
@@ -907,9 +916,6 @@ WIDTHS = {
     "extrusion": [0.62, 0.0, 0.87, 0.5, 0.0],
     "sequestration": [0.42, 0.0, 0.63, 0.5, 0.4],
 }
-NARROW = 0.75
-"""The drawn sac counts as narrowed at this share of its undisturbed area, or less. A choice of
-this drawing, on the careful side; roots for bladder and bowel run in the sac."""
 
 
 def area_of(points):

@@ -442,7 +442,7 @@ PICTURE = Picture(
         Slider("rounds", "Echoes shown", 0, ECHOES, 1, ECHOES, more=True),
         Choice(
             "grade",
-            "Size of the herniation",
+            "Type of herniation",
             {g.name: g.label for g in GRADES.values()},
             "extrusion",
             more=True,

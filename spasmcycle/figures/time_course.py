@@ -145,7 +145,7 @@ PICTURE = Picture(
         ),
         Choice(
             "grade",
-            "Size of the herniation",
+            "Type of herniation",
             {g.name: g.label for g in GRADES.values()},
             "extrusion",
         ),

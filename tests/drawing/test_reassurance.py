@@ -5,6 +5,7 @@ about them, so wherever the sac is narrow, words that lead to help stand in its 
 """
 
 import itertools
+import math
 import re
 
 from spasmcycle.anatomy import NARROW, SHAPES
@@ -90,6 +91,26 @@ def test_states_that_the_lesson_uses_keep_their_signal():
     """The ready-made settings are not narrow: the lesson speaks of their signals."""
     for label, changes in PICTURE.presets.values():
         assert "Signal" in PICTURE.describe(PICTURE.read(PICTURE.values(**changes))), label
+
+
+def test_from_the_side_a_narrow_sac_leads_to_help_too():
+    """However the segment bends, whichever slice is shown; and a sac that is free does not."""
+    picture = find("side-view")
+    slices = ("mid", "side")
+    for shape, size, flexion, part in itertools.product(SHAPES, SIZES, (-5, 0, 12), slices):
+        r = picture.read(
+            picture.values(shape=shape, size=size, flexion=flexion, slice=part, activity=1)
+        )
+        drawn = [r["line_one"], r["line_two"], r["line_three"], picture.describe(r), *r["value"]]
+        sac = r["sac"]
+        n = len(sac) // 4
+        far = [[sac[2 * i], sac[2 * i + 1]] for i in range(2 * n)]
+        deep = min(math.dist(far[i], far[2 * n - 1 - i]) for i in range(n))
+        helps = [text for text in drawn if "see When to get help" in text]
+        assert len(helps) == (3 if r["narrow"] else 0)
+        assert deep > 5 or r["narrow"], (shape, size, flexion, deep)
+        assert not REASSURING.search(" | ".join(drawn))
+        assert shape != "none" or not r["narrow"]
 
 
 def test_the_absence_of_a_sign_rules_nothing_out():
