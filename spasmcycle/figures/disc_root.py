@@ -132,7 +132,9 @@ def readouts(v, runs, facts):
     r["help_one"] = " "
     r["help_two"] = " "
     values = [f"{mechanical:.1f}", f"{chemical:.1f}", f"{total:.1f}, {r['level']}"]
+    at_risk = facts["roots"][root]
     if narrow:
+        at_risk += ", and those in the sac"
         mechanical = 0
         total = 0
         r["level"] = facts["help"][1]
@@ -155,7 +157,7 @@ def readouts(v, runs, facts):
     r["on_L5"] = root == "L5" and awake
     r["strip_text"] = f"{root} strip"
     r["part"] = facts["rows"]
-    r["value"] = [r["size_text"], r["place"], facts["roots"][root], share]
+    r["value"] = [r["size_text"], r["place"], at_risk, share]
     r["value"].append(f"{r['dot_count']:.0f} of 24")
     r["value"].append(r["sac_text"].split(": ")[1])
     for text in values:

@@ -72,6 +72,7 @@ def test_where_the_sac_is_narrow_nothing_reassures_and_everything_leads_to_help(
         assert HELP in PICTURE.describe(r), state
         assert HELP in " ".join((r["help_one"], r["help_two"])), state
         assert "narrow" in r["value"][5], state
+        assert r["value"][2].endswith("and those in the sac"), state
         assert r["value"][6:9] == ["see When to get help"] * 3, state
         assert r["level"] == "see When to get help"
         assert not r["clear"], "bar and scale are hidden"
