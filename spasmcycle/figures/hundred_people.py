@@ -105,11 +105,11 @@ def describe(r):
     """How many have it with the sign, how many without, and what absence does to the odds."""
     less = "That is about as high as before."
     if r["share_absent"] < r["prior"] - 0.5:
-        less = f"That is lower than {r['prior']:.0f}, but not zero."
+        less = f"That is lower than {r['prior']:.0f}, and rules nothing out."
     if r["share_absent"] > r["prior"] + 0.5:
         less = "That is higher than before: such a sign misleads."
     if r["share_absent"] < 0.5:
-        less = "Here absence says a lot, but not all."
+        less = "That is few. It still rules nothing out."
     text = f"Of {r['people']:.0f} people, {r['ill']:.0f} have it. "
     text = text + f"With the sign: {r['text_share_sign']} have it. "
     return text + f"Without the sign: {r['text_share_absent']} still have it. {less}"

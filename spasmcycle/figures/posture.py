@@ -64,6 +64,7 @@ def readouts(v, runs, facts):
         "flexion": facts["bend"][posture],
         "lost": facts["lost"][posture],
         "fissure": 0,
+        "shape": "none",
         "size": 0,
         "force": 1200 * mpa,
         "arrows": arrows,

@@ -245,17 +245,19 @@ def halve_a_load_in_two_ways(picture: Picture) -> None:
 
 
 def make_one_signal_in_three_ways(picture: Picture) -> None:
-    picture.set(direction="foramen", size=6.5)
+    picture.set(shape="extrusion", direction="foramen", size=6.5)
     picture.says("Touches the L4 root")
     picture.set(direction="side")
     signals = [picture.number("Signal", "Touches the L5 root", "dots: 0 of")]
-    picture.set(size=0, irritants=0.6)
+    picture.set(shape="none", irritants=0.6)
     signals.append(picture.number("Signal", "Touches no root", "dots: 14 of"))
     picture.unfold(".sc-more")
-    picture.set(sensitivity=1.2, size=3, irritants=0.4)
+    picture.set(sensitivity=1.2, shape="protrusion", size=3, irritants=0.4)
     signals.append(picture.number("Signal", "3.0 mm", "dots: 10 of"))
     assert [round(signal) for signal in signals] == [3, 3, 3]
     picture.set(width=95)
+    picture.set(shape="extrusion", direction="central", size=9)
+    picture.says("see When to get help")
 
 
 def look_at_each_root(picture: Picture) -> None:
