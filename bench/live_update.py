@@ -15,8 +15,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
+from spasmcycle.controls import Slider
 from spasmcycle.figures import find
-from spasmcycle.figures.picture import Slider
 from spasmcycle.figures.style import course_style
 from workshop.hosting import serve
 

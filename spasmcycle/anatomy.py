@@ -60,6 +60,20 @@ def _lens(x: float, y: float, wide: float, high: float) -> Points:
     return _flat(*places)
 
 
+def _joined(upper: list, lower: list, ahead: float, behind: float) -> Points:
+    """A disc between two endplates (front to back): its sides are curved out by so much."""
+    sides = []
+    for top, bottom, by in ((upper[0], lower[0], -ahead), (lower[-1], upper[-1], behind)):
+        dx, dy = bottom[0] - top[0], bottom[1] - top[1]
+        across = abs(dy) / (dx * dx + dy * dy) ** 0.5
+        for t in (0.25, 0.5, 0.75):
+            out = by * across * (1 - (2 * t - 1) ** 2)
+            sides.append((top[0] + dx * t + out, top[1] + dy * t))
+    return _flat(*reversed(upper), *sides[:3], *lower, *sides[3:])
+
+
+_L3_LOW = _plate((-14.8, 44.2), (20.2, 38.9), 1.5)
+_S1_TOP = _plate((-13.7, -47.9), (20, -35.6), -0.5)
 _L4_LOW = _plate((-17.5, 5.5), (17.5, 3.5), 1.5)
 _L4_TOP = _plate((-15.8, 34.9), (19.1, 31.9), -0.7)
 _L5_TOP = _plate((-17.5, -5.5), (17.5, -3.5), -0.7)
@@ -74,45 +88,41 @@ def _body(top: list, back: list, low: list, front: list) -> Points:
 
 
 _FRONT_OF_SAC = [
-    *((22.6, 62), (21.6, 50), (20.6, 36), (19.8, 24), (19.6, 12), (19.4, 4), (19.3, -3)),
-    *((19.9, -14), (21.2, -28), (24.2, -40), (28.5, -54), (29.6, -58)),
+    *((23, 62), (22.3, 50), (21.9, 42), (21.6, 36), (20.7, 30), (19.9, 24), (19.6, 12)),
+    *((19.4, 4), (19.3, -3), (19.9, -14), (20.6, -24), (21.6, -31), (22.6, -36), (24.4, -43)),
+    *((28.5, -54), (30, -58)),
 ]
 _BACK_OF_SAC = [
     *((39.6, 62), (36.4, 50), (33.4, 33), (32.4, 20), (31.4, 8), (31, 0), (31.2, -8)),
     *((32.5, -18), (33.6, -30), (35.8, -42), (38.6, -54), (39.6, -58)),
 ]
-_FRONT_LIGAMENT = [
-    *(
-        (21.2, 62),
-        (20.8, 50),
-        (20.4, 40),
-        (19.3, 33),
-        (18.9, 24),
-        (18.7, 14),
-        (18.2, 4),
-        (18.2, -4),
-    ),
-    *((18.7, -14), (19.3, -26), (19.8, -31), (21, -37), (24, -48), (28, -58)),
+_BACK_LIGAMENT = [
+    *((21.8, 62), (21.3, 50), (20.9, 42), (20.7, 36), (19.9, 30), (18.9, 24), (18.7, 14)),
+    *((18.2, 4), (18.2, -4), (18.7, -14), (19.3, -24), (20.4, -31), (21.2, -36), (23.2, -43)),
+    *((27.8, -54), (29.4, -58)),
 ]
-HEIGHTS = (56, 36, 24, 17, 12, 8, 5, 2, -1, -4, -7, -10, -13, -16, -19, -24, -32, -44, -57)
+HEIGHTS = (
+    *(56, 42, 36, 30, 24, 17, 12, 8, 5, 2, -1, -4, -7, -10, -13, -16, -19, -24, -31, -36),
+    *(-43, -57),
+)
 STRANDS = (0.62, 0.70, 0.78, 0.86, 0.93)
 
-# name: (slice, layer, what it moves with, points). "4" and "5": rigid with that vertebra; "B":
-# blended between them; "M": a muscle.
+# name: (slice, layer, what it moves with, points). "4": rigid with that vertebra; "5": with L5,
+# which stays; "B": blended between them; "M": a muscle.
 SIDE: dict[str, tuple[str, str, str, Points]] = {
-    "disc34": (
+    "disc34": ("both", "disc", "4", _joined(_L3_LOW, _L4_TOP, 1.3, 0.55)),
+    "disc51": ("both", "disc", "5", _joined(_L5_LOW, _S1_TOP, 1.3, 0.55)),
+    "l3": (
         "both",
-        "disc",
+        "bone",
         "4",
-        _flat((-15.8, 33.4), (19.1, 30.4), (20.2, 39.5), (-14.8, 44.8)),
+        _body(_L3_LOW, [(19.8, 46), (20.2, 54)], [(-12.6, 64), (20.8, 64)], [(-13.6, 50)]),
     ),
-    "disc51": ("both", "disc", "5", _flat((-15.8, -34), (19, -28), (20, -36), (-13.7, -48.4))),
-    "l3": ("both", "bone", "4", _flat((-14.8, 44.2), (20.2, 38.9), (20.8, 60), (-12, 60))),
     "s1": (
         "both",
         "bone",
         "5",
-        _flat((-13.7, -47.9), (20, -35.6), (24.5, -46), (29, -60), (-6, -60)),
+        _body(_S1_TOP, [(22, -42), (26.6, -54)], [(-5, -62), (29.6, -62)], [(-9.6, -55)]),
     ),
     "l4": (
         "both",
@@ -141,8 +151,9 @@ SIDE: dict[str, tuple[str, str, str, Points]] = {
         "disc",
         "B",
         _flat(
-            *((-13, 62), (-16.3, 44), (-17, 35), (-16.4, 27), (-16.6, 13), (-18.6, 5.5)),
-            *((-18.9, 0), (-18.6, -5.5), (-16.8, -13), (-16.3, -26), (-17, -36), (-15, -48)),
+            *((-14, 64), (-14.5, 54), (-15.4, 46), (-17, 39.5), (-16.5, 33), (-16, 24)),
+            *((-16.6, 13), (-18.6, 5.5), (-19.6, 0), (-18.7, -5.5), (-16.8, -13), (-16.2, -26)),
+            *((-16.6, -35), (-16.7, -42), (-14.6, -49), (-10.6, -57), (-8, -62)),
         ),
     ),
     "fat_pad": (
@@ -272,23 +283,41 @@ SIDE: dict[str, tuple[str, str, str, Points]] = {
     ),
 }
 
+# Displaced material in the midline: (share of its size behind the endplates' edge, height in mm).
+PIECES_SIDE = {
+    "none": [],
+    "bulge": [],
+    "protrusion": _flat(
+        *((-0.1, 3.4), (-0.1, 3.4), (0.3, 2.6), (0.8, 1.3), (1, -0.1), (0.8, -1.5)),
+        *((0.3, -2.7), (-0.1, -3.5), (-0.1, -3.5)),
+    ),
+    "extrusion": _flat(
+        *((-0.1, 2), (0.2, 2.2), (0.68, 3.2), (0.95, 1), (1, -3.5), (0.84, -8.5)),
+        *((0.52, -10.5), (0.25, -8.5), (0.28, -4.5), (0.17, -2.4), (-0.1, -2.2)),
+    ),
+    "sequestration": _flat(
+        *((0.32, -9.2), (0.72, -8.6), (1, -12.3), (0.9, -16.6), (0.56, -18.2), (0.32, -15)),
+    ),
+}
+
 SIDE_FACTS = {
     "parts": [
         {"name": name, "moves": moves, "points": points}
         for name, (_, _, moves, points) in SIDE.items()
+        if moves != "5" and name != "front_ligament"
     ],
+    "front_ligament": SIDE["front_ligament"][3],
     "heights": list(HEIGHTS),
     "sac_front": [_between(_FRONT_OF_SAC, y) for y in HEIGHTS],
     "sac_back": [_between(_BACK_OF_SAC, y) for y in HEIGHTS],
-    "ligament": [_between(_FRONT_LIGAMENT, y) for y in HEIGHTS],
+    "ligament": [_between(_BACK_LIGAMENT, y) for y in HEIGHTS],
     "strands": list(STRANDS),
     "disc": _flat(
         *reversed(_L4_LOW),
-        *((-18.6, 2.5), (-18.9, 0), (-18.6, -2.5)),
+        *[(0, 0)] * 3,  # between the corners in front, and behind: as it curves out
         *_L5_TOP,
-        *((18, -1.6), (18.1, 0), (18, 1.6)),
-    ),  # fmt: skip
-    "push": [0.0] * 7 + [-0.8, -1.0, -0.8] + [0.0] * 7 + [0.8, 1.0, 0.8],
+        *[(0, 0)] * 3,
+    ),
     "layers_front": _flat(
         *(
             place
@@ -322,20 +351,18 @@ SIDE_FACTS = {
             for place in ((x + 1.5, 48), (x + 0.7, -5), (x - 1.5, -56))
         )
     ),
-    "protrusion": _flat(
-        *((16.8, 3), (18.6, 2.6), (21, 1.2), (22, -0.3), (21, -1.8), (18.6, -3), (16.8, -3.3))
-    ),
-    "extrusion": _flat(
-        *((16.8, 2), (19, 2.2), (22.6, 3.2), (24.6, 1), (25, -3.5), (23.8, -8.5)),
-        *((21.4, -10.5), (19.4, -8.5), (19.6, -4.5), (18.8, -2.4), (16.8, -2.2)),
-    ),
-    "sequestration": _flat(
-        *((19.4, -9), (22.2, -8.6), (23.8, -12), (23.2, -16.5), (21, -18), (19.4, -15))
-    ),
+    "pieces": PIECES_SIDE,
     "arrows": _flat(*((cos(i * pi / 3), sin(i * pi / 3)) for i in (1.5, 4.5, 0, 3, 0.8, 3.8))),
 }
 
 
+SHAPES = {
+    "none": "Nothing displaced",
+    "bulge": "Bulge",
+    "protrusion": "Protrusion",
+    "extrusion": "Extrusion",
+    "sequestration": "Loose piece (sequestration)",
+}
 SHOWS = {
     "all": "Everything",
     "disc": "Bone and disc",
@@ -378,7 +405,7 @@ SIDE_LABELS = (
     ("l5", "L5 bone", "both", "bone", (-24, -22), (-9, -20), "5"),
     ("process", "Process of L4", "mid", "bone", (78, 12), (63, 6), "4"),
     ("flavum", "Flavum", "mid", "disc", (78, -6), (35.2, -8), "B"),
-    ("ligament", "Back ligament", "mid", "disc", (78, -30), (19.6, -30), "B"),
+    ("ligament", "Back ligament", "mid", "disc", (78, -30), (20.25, -30), "B"),
     ("sac", "Dural sac", "mid", "nerve", (78, -39), (25.6, -38), "5"),
     ("cauda", "Cauda equina", "mid", "nerve", (78, -48), (34.8, -48), "5"),
     ("erector", "Erector spinae", "side", "muscle", (78, 12), (64, 8), "B"),
@@ -427,35 +454,33 @@ def posed(points, moves, angle, drop):
     return out
 
 
-def kind_of(size):
-    """The name radiology gives to displaced material of this drawn size (mm)."""
-    if size < 0.5:
-        return "none"
-    if size < 3:
-        return "bulge"
-    if size < 5.5:
-        return "protrusion"
-    if size < 8.5:
-        return "extrusion"
-    return "sequestration"
+def kind_of(shape, size):
+    """The displaced material that is seen: its shape is chosen, and none is left below 0.5 mm."""
+    return shape if size >= 0.5 else "none"
 
 
-def displaced_side(size, facts):
-    """The displaced material in the midline slice, at rest; a bulge has no piece of its own."""
-    kind = kind_of(size)
+def drawn_size(kind, size, height):
+    """How far out (mm) material is drawn, at an edge of the disc that is `height` mm high.
+
+    A bulge stays shallow. A protrusion stays less deep than its base is high, since beyond its
+    base nothing of it may be as wide as that.
+    """
+    if kind == "bulge":
+        return min(size, 3)
     if kind == "protrusion":
-        points = copy_of(facts["protrusion"])
-        stretch = size / 4.5
-    elif kind == "extrusion":
-        points = copy_of(facts["extrusion"])
-        stretch = size / 7
-    elif kind == "sequestration":
-        return copy_of(facts["sequestration"])
-    else:
-        return []
+        return min(size, 6, 0.86 * height)
+    return size if kind != "none" else 0
+
+
+def displaced_side(kind, size, facts):
+    """The displaced material in the midline slice, at rest; a bulge has no piece of its own."""
+    points = copy_of(facts["pieces"][kind])
+    middle = -13.3 if kind == "sequestration" else 0
+    high = 1 if kind == "protrusion" else min(1.1, 0.35 + 0.1 * size)
     i = 0
     while i < len(points):
-        points[i] = 17.5 + (points[i] - 17.5) * stretch
+        points[i] = 17.5 + points[i] * size
+        points[i + 1] = middle + (points[i + 1] - middle) * high
         i += 2
     return points
 
@@ -475,7 +500,8 @@ def side_view(state, facts):
     """Everything that the side view draws, from its state.
 
     The state: `flexion` in degrees, `lost` (share of disc height), `fissure` (layers, 0 to 6),
-    `size` (displaced, mm), `force` (N, bulges the rim), `arrows` (0 to 6) and `activity` (0 to 1).
+    `shape` and `size` (mm) of displaced material, `force` (N, bulges the rim), `arrows` (0 to 6)
+    and `activity` (0 to 1).
     """
     angle = state["flexion"]
     drop = 9 * state["lost"]
@@ -506,28 +532,46 @@ def side_view(state, facts):
     r["grain_erector"] = moved(posed(facts["grain_erector"], "B", 0.35 * angle, drop), shift)
     if state["slice"] == "side":
         r["fascia"] = moved(r["fascia"], shift + 7.5 * (outer - 1))
-    kind = kind_of(state["size"])
-    bulge = min(state["size"], 3) if kind == "bulge" else min(state["size"], 1)
+    kind = kind_of(state["shape"], state["size"])
+    disc = posed(facts["disc"], "B", angle, drop)
+    size = drawn_size(kind, state["size"], height_at(disc, 0, 16))
+    bulge = size if kind == "bulge" else 0
     behind = 0.25 * drop + 0.6 * state["force"] / 1000 + 0.08 * max(0, angle) + bulge
     ahead = 0.25 * drop + 0.08 * max(0, -angle) + 0.05 * max(0, angle)
-    disc = posed(facts["disc"], "B", angle, drop)
-    for i in range(len(facts["push"])):
-        push = facts["push"][i]
-        disc[2 * i] += push * behind if push > 0 else push * ahead
+    ligament = copy_of(facts["front_ligament"])
+    i = 0
+    while i < len(ligament):
+        ligament[i] -= ahead * max(0, 1 - ligament[i + 1] * ligament[i + 1] / 110)
+        i += 2
+    r["front_ligament"] = posed(ligament, "B", angle, drop)
+    for k in range(6):
+        place = 7 + k if k < 3 else 14 + k
+        above = 6 if k < 3 else 0
+        below = 10 if k < 3 else 16
+        t = 0.25 * (k % 3 + 1)
+        out = (-1.4 - ahead if k < 3 else 0.6 + behind) * 4 * t * (1 - t)
+        if k > 2:
+            t = 1 - t
+        disc[2 * place] = disc[2 * above] * (1 - t) + disc[2 * below] * t + out
+        disc[2 * place + 1] = disc[2 * above + 1] * (1 - t) + disc[2 * below + 1] * t
     r["disc"] = disc
-    piece = displaced_side(state["size"], facts)
+    piece = displaced_side(kind, size, facts)
     r["piece"] = posed(piece, "B", angle, drop)
+    r["sac_depth"] = 1
     ligament = []
     front = []
     back = []
-    bulged = 18.1 + behind - 1
+    bulged = 18.1 + behind
+    slack = 0.4 + 0.08 * size
     for i in range(len(facts["heights"])):
         y = facts["heights"][i]
         rim = bulged - 0.06 * y * y
-        ligament.append(max(rim + 0.4, wall_behind(facts["ligament"][i], y, piece, 0.4)))
+        ligament.append(max(rim + 0.4, wall_behind(facts["ligament"][i], y, piece, slack)))
         ligament.append(y)
-        x = max(rim + 1.4, wall_behind(facts["sac_front"][i], y, piece, 1.5))
+        x = max(rim + 1.2, wall_behind(facts["sac_front"][i], y, piece, slack + 1))
         front.append(min(x, facts["sac_back"][i] - 2.5))
+        deep = facts["sac_back"][i] - facts["sac_front"][i]
+        r["sac_depth"] = min(r["sac_depth"], (facts["sac_back"][i] - front[i]) / deep)
         back.append(facts["sac_back"][i])
     r["ligament"] = posed(ligament, "B", angle, drop)
     sac = []
@@ -554,7 +598,7 @@ def side_view(state, facts):
             strands.append(front[i] + (back[i] - front[i]) * share)
             strands.append(y)
     r["strands"] = posed(strands, "B", angle, drop)
-    shrunk = 1 - 0.018 * state["size"]
+    shrunk = 1 - 0.018 * size
     shift = clip(0.12 * angle, -1.5, 1.5)
     nucleus = []
     i = 0
@@ -566,7 +610,7 @@ def side_view(state, facts):
     r["layers_front"] = posed(facts["layers_front"], "B", angle, drop)
     r["layers_back"] = posed(facts["layers_back"], "B", angle, drop)
     layers = state["fissure"]
-    if kind == "protrusion" or kind == "extrusion" or kind == "sequestration":
+    if len(piece) > 0:
         layers = 6
     end = 11.2 + 1.0 * layers + (behind if layers > 5.5 else 0)
     start = 9.5 + shift
@@ -592,6 +636,7 @@ def side_view(state, facts):
     r["back_height"] = height_at(r["disc"], 0, 16)
     r["foramen"] = 22.5 - drop + 0.35 * angle
     r["kind"] = kind
+    r["size"] = size
     return r
 
 
@@ -706,11 +751,17 @@ def _pair(*places: tuple[float, float]) -> Points:
     return _flat(*places, *((-x, y) for x, y in places))
 
 
+NARROW = 0.75
+NARROW_DEPTH = 0.5
+"""The drawn sac counts as narrowed at this share of its undisturbed area (seen from below) or
+depth (from the side), or less. A choice of this drawing, on the careful side; roots for bladder
+and bowel run in the sac."""
+
 _DISC_HALF = [
     *((0, 17.5), (10, 16.7), (18.5, 12.8), (24, 5.3), (25.5, -2.5), (22.5, -10.2)),
     *((15.5, -15.8), (8, -17.7), (0, -17.3)),
 ]
-_PUSH_HALF = [(0, 0)] * 5 + [(0.7, -0.7), (0.3, -1), (0, -1), (0, -1)]
+_PUSH_HALF = [(0, 0)] * 5 + [(0.4, -0.4), (0.15, -0.85), (0, -1), (0, -1)]
 _SAC_HALF = [
     *((0, -19.2), (1.7, -19.2), (3.4, -19.2), (5, -19.3), (6.8, -20.2), (8.2, -21.6)),
     *((8.4, -25), (6, -29), (2.8, -30.9), (0, -31.2)),
@@ -735,7 +786,8 @@ _ERECTOR_HALF = [
     *((28.8, -64.9), (31.6, -56.6), (30.6, -49.3)),
 ]
 
-# name: (layer, points in one outline, 0 for all, points); only back muscle and fascia move
+AXIAL_MOVES = ("multifidus_below", "erector_below", "fascia_below")
+# name: (layer, points in one outline, 0 for all, points)
 AXIAL: dict[str, tuple[str, int, Points]] = {
     "psoas": (
         "muscle",
@@ -802,15 +854,79 @@ AXIAL_LABELS = tuple(
 )
 
 
-def _rays(share: float) -> list[tuple[float, float]]:
-    """The disc's outline, drawn in towards the soft centre by a share of the way."""
-    full = [*_DISC_HALF, *((-x, y) for x, y in reversed(_DISC_HALF) if x > 0)]
+def _on_curve(places: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Many points of the smooth closed outline (Catmull-Rom) through the places."""
     found = []
-    for x, y in full:
-        far = ((x / 15.5) ** 2 + ((y + 0.85) / 11.2) ** 2) ** 0.5
-        nx, ny = x / far, (y + 0.85) / far - 0.85
-        found.append((x + (nx - x) * share, y + (ny - y) * share))
+    for i in range(len(places)):
+        four = [places[(i + k) % len(places)] for k in (-1, 0, 1, 2)]
+        for t in (k / 12 for k in range(12)):
+            shares = (
+                (-t + 2 * t**2 - t**3) / 2,
+                (2 - 5 * t**2 + 3 * t**3) / 2,
+                (t + 4 * t**2 - 3 * t**3) / 2,
+                (t**3 - t**2) / 2,
+            )
+            x = sum(share * place[0] for share, place in zip(shares, four, strict=True))
+            y = sum(share * place[1] for share, place in zip(shares, four, strict=True))
+            found.append((x, y))
     return found
+
+
+# direction: where on the disc's edge, which way is out, how far in the soft centre begins
+ANCHORS = {
+    "central": [0.0, -17.3, 0.0, -1.0, 6.5],
+    "side": [7.0, -17.6, 0.0, -1.0, 7.0],
+    "foramen": [18.6, -13.6, 0.62, -0.785, 9.5],
+}
+
+
+def _rim(anchor: list[float]) -> list[float]:
+    """How far out the disc's drawn edge lies, every 2 mm along the anchor's edge, -10 to 10 mm."""
+    full = [*_DISC_HALF, *((-x, y) for x, y in reversed(_DISC_HALF) if x > 0)]
+    seen = []
+    for x, y in _on_curve(full):
+        dx, dy = x - anchor[0], y - anchor[1]
+        out = dx * anchor[2] + dy * anchor[3]
+        if out > -9:  # not the front of the disc
+            seen.append((dy * anchor[2] - dx * anchor[3], out))
+    return [round(min(seen, key=lambda p: abs(p[0] - 2 * k))[1], 2) for k in range(-5, 6)]
+
+
+# Displaced material seen from below: (share of half its width, share of its size). What stands on
+# the edge of the disc has its first and last points there, each twice: corners.
+PIECES_BELOW = {
+    "none": [],
+    "bulge": [],
+    "protrusion": _flat(
+        *((-1, 0), (-1, 0), (-0.95, 0.3), (-0.8, 0.65), (-0.46, 0.92), (0, 1)),
+        *((0.46, 0.92), (0.8, 0.65), (0.95, 0.3), (1, 0), (1, 0)),
+    ),
+    "extrusion": _flat(
+        *((-0.52, 0), (-0.52, 0), (-0.54, 0.16), (-0.92, 0.34), (-0.98, 0.6), (-0.68, 0.9)),
+        *((0, 1), (0.68, 0.9), (0.98, 0.6), (0.92, 0.34), (0.54, 0.16), (0.52, 0), (0.52, 0)),
+    ),
+    "sequestration": _ellipse(0, 0.66, 2, 0.68),
+}
+# kind: half its width for each mm of size, and besides; the same for the stretch of the sac that
+# gives way; the gap between it and the disc
+WIDTHS = {
+    "none": [0.0, 1.0, 0.0, 1.0, 0.0],
+    "bulge": [0.0, 1.0, 0.0, 24.0, 0.0],
+    "protrusion": [0.8, 1.2, 0.96, 1.7, 0.0],
+    "extrusion": [0.62, 0.0, 0.87, 0.5, 0.0],
+    "sequestration": [0.42, 0.0, 0.63, 0.5, 0.4],
+}
+
+
+def area_of(points):
+    """The area inside an outline x, y, x, y …"""
+    area = 0
+    i = 0
+    while i < len(points):
+        k = i + 2 if i + 2 < len(points) else 0
+        area += points[i] * points[k + 1] - points[k] * points[i + 1]
+        i += 2
+    return abs(area) / 2
 
 
 AXIAL_FACTS = {
@@ -823,7 +939,6 @@ AXIAL_FACTS = {
             if x > 0
         ),
     ),
-    "layers": [n for k in (0.16, 0.32, 0.48, 0.64, 0.8) for n in _flat(*_rays(k))],
     "nucleus": _ellipse(0, -0.85, 31, 22.4),
     "sac": _mirrored(*_SAC_HALF),
     "flavum": _mirrored(*_FLAVUM_HALF),
@@ -833,20 +948,10 @@ AXIAL_FACTS = {
     "root5": _ellipse(0, 0, 4, 4),
     "root4": _ellipse(0, 0, 5.6, 8.2, 38),
     "places": {"l5": [9.9, -20.6], "l4": [24.6, -17.2]},
-    # direction: where on the disc's edge, which way is out, how far in the soft centre begins
-    "anchor": {
-        "central": [0.0, -17.3, 0.0, -1.0, 6.5],
-        "side": [7.0, -17.6, 0.0, -1.0, 7.0],
-        "foramen": [18.6, -13.6, 0.62, -0.785, 9.5],
-    },
-    "dome": _flat(
-        *((-1, 0), (-1, 0), (-0.86, 0.34), (-0.5, 0.8), (0, 1), (0.5, 0.8), (0.86, 0.34)),
-        *((1, 0), (1, 0)),
-    ),
-    "head": _flat(
-        *((-0.55, 0.12), (-1, 0.42), (-0.72, 0.88), (0, 1), (0.72, 0.88), (1, 0.42), (0.55, 0.12))
-    ),
-    "free": _ellipse(0, 0.66, 2, 0.68),
+    "anchor": ANCHORS,
+    "rim": {direction: _rim(anchor) for direction, anchor in ANCHORS.items()},
+    "pieces": PIECES_BELOW,
+    "widths": WIDTHS,
     "ring": _flat(
         *(
             ((4.0 + 1.1 * (i % 3)) * cos(i * 2.4), (4.0 + 1.1 * (i % 3)) * sin(i * 2.4))
@@ -855,8 +960,9 @@ AXIAL_FACTS = {
     ),
     "labels": _label_facts(AXIAL_LABELS),
     "layers_shown": SIDE_FACTS["layers"],
-    "fixed": [{"name": name, "points": points} for name, (_, _, points) in AXIAL.items()],
+    "muscle": {name: AXIAL[name][2] for name in AXIAL_MOVES},
     "resting": _pair(*_MULTIFIDUS_HALF[7:11], *_ERECTOR_HALF[6:10]),
+    "narrow": round(NARROW * area_of(_mirrored(*_SAC_HALF)) + 0.05, 1),  # mm²; NARROW counts
 }
 
 
@@ -896,11 +1002,71 @@ def pushed(points, anchor, reach, half, gap):
     return out
 
 
-def overlap(centre, radius, root, own):
-    """How far a disc of that centre and radius reaches into a round root (mm, 0 where not)."""
-    dx = root[0] - centre[0]
-    dy = root[1] - centre[1]
-    return max(0, radius + own - sqrt(dx * dx + dy * dy))
+def rim_at(rim, along):
+    """How far out the disc's edge lies, so many mm along it from the anchor."""
+    place = clip(along / 2 + 5, 0, 9.999)
+    i = 0
+    while i + 1 <= place:
+        i += 1
+    return rim[i] + (rim[i + 1] - rim[i]) * (place - i)
+
+
+def displaced_below(kind, size, direction, facts):
+    """The displaced material seen from below; a bulge has no piece of its own."""
+    shape = facts["pieces"][kind]
+    wide = facts["widths"][kind]
+    points = []
+    i = 0
+    while i < len(shape):
+        u = shape[i] * (wide[0] * size + wide[1])
+        share = shape[i + 1]
+        v = share * size + (1 - share) * rim_at(facts["rim"][direction], u)
+        if share == 0:
+            v -= 0.4
+        for n in outwards(facts["anchor"][direction], u, v + wide[4]):
+            points.append(n)
+        i += 2
+    return points
+
+
+def narrowed(points, width):
+    """Points in the canal, drawn in to its width (1 is usual)."""
+    out = copy_of(points)
+    i = 1
+    while i < len(out):
+        out[i] = -19.2 + (out[i] + 19.2) * width
+        i += 2
+    return out
+
+
+def crowded(points, state, gap, facts):
+    """Points of the sac, in a canal of that width and kept clear of what is displaced."""
+    wide = facts["widths"][state["kind"]]
+    half = wide[2] * state["size"] + wide[3]
+    anchor = facts["anchor"][state["direction"]]
+    reach = state["size"] + wide[4] if state["size"] > 0 else 0
+    return pushed(narrowed(points, state["width"]), anchor, reach, half, gap)
+
+
+def pressed(outline, root, own):
+    """How far an outline reaches into a round root of radius `own` (mm, 0 where not)."""
+    nearest = 1000
+    inside = False
+    i = 0
+    while i < len(outline):
+        k = i + 2 if i + 2 < len(outline) else 0
+        x = outline[i] - root[0]
+        y = outline[i + 1] - root[1]
+        dx = outline[k] - outline[i]
+        dy = outline[k + 1] - outline[i + 1]
+        t = clip(-(x * dx + y * dy) / max(dx * dx + dy * dy, 0.000001), 0, 1)
+        px = x + t * dx
+        py = y + t * dy
+        nearest = min(nearest, sqrt(px * px + py * py))
+        if (y > 0) != (y + dy > 0) and x - y / dy * dx > 0:
+            inside = not inside
+        i += 2
+    return max(0, own + nearest if inside else own - nearest)
 
 
 def placed(points, at, flat):
@@ -926,94 +1092,64 @@ def axial_view(state, facts):
     """Everything that the view from below draws, from its state.
 
     The state: `kind` of displaced material, its `size` now (mm), `direction`, `width` of the canal
-    (1 is usual), `irritants` (0 to 1) and `activity` of the back muscles (0 to 1).
+    (1 is usual), `irritants` (0 to 1) and `activity` of the back muscles (0 to 1). A bulge has no
+    direction of its own: it lies along the back, so its direction is "central".
     """
     r = {}
     kind = state["kind"]
     size = state["size"]
     anchor = facts["anchor"][state["direction"]]
-    bulge = size if kind == "bulge" else min(size, 1)
-    for part in facts["fixed"]:
-        r[part["name"]] = part["points"]
+    muscle = facts["muscle"]
     active = state["activity"]
     r["multifidus_below"] = thickened(
-        r["multifidus_below"], -44.5, 1 + 0.15 * active, 4.4, 1 + 0.05 * active
+        muscle["multifidus_below"], -44.5, 1 + 0.15 * active, 4.4, 1 + 0.05 * active
     )
     r["erector_below"] = thickened(
-        r["erector_below"], -37, 1 + 0.12 * active, 66, 1 - 0.02 * active
+        muscle["erector_below"], -37, 1 + 0.12 * active, 66, 1 - 0.02 * active
     )
     r["muscle_resting"] = facts["resting"] if active > 0.25 else []
-    r["fascia_below"] = copy_of(r["fascia_below"])
+    r["fascia_below"] = copy_of(muscle["fascia_below"])
     i = 0
     while i < len(r["fascia_below"]):
         share = min(1, abs(r["fascia_below"][i]) / 12)
         r["fascia_below"][i + 1] += 0.12 * active * share * (r["fascia_below"][i + 1] + 38)
         i += 2
-    r["layers"] = facts["layers"]
     r["nucleus"] = facts["nucleus"]
     r["disc"] = copy_of(facts["disc"])
-    for i in range(len(r["disc"])):
-        r["disc"][i] += bulge * facts["push"][i]
-    shape = []
-    across = 1
-    reach = bulge
-    half = 24
-    radius = 0
-    if kind == "protrusion":
-        shape = facts["dome"]
-        across = size + 0.8
-        radius = 0.8 * size + 1
-    if kind == "extrusion":
-        shape = facts["head"]
-        across = 0.62 * size
-        radius = 0.6 * size
-    if kind == "sequestration":
-        shape = facts["free"]
-        across = 0.42 * size
-        radius = 0.36 * size
-    if kind == "protrusion" or kind == "extrusion" or kind == "sequestration":
-        reach = size
-        half = 1.35 * across + 0.5
-    r["piece"] = []
-    i = 0
-    while i < len(shape):
-        base = 0.4 if kind == "protrusion" and shape[i + 1] == 0 else 0
-        for n in outwards(anchor, shape[i] * across, shape[i + 1] * size - base):
-            r["piece"].append(n)
-        i += 2
+    if kind == "bulge":
+        for i in range(len(r["disc"])):
+            r["disc"][i] += size * facts["push"][i]
+    r["layers"] = []
+    for share in [0.16, 0.32, 0.48, 0.64, 0.8]:
+        i = 0
+        while i < len(r["disc"]):
+            x = r["disc"][i] / 15.5
+            y = (r["disc"][i + 1] + 0.85) / 11.2
+            left = 1 - share + share / sqrt(x * x + y * y)
+            r["layers"].append(15.5 * x * left)
+            r["layers"].append(11.2 * y * left - 0.85)
+            i += 2
+    r["piece"] = displaced_below(kind, size, state["direction"], facts)
     r["crack"] = []
-    if radius > 0:
-        for pair in [[-2, -anchor[4]], [-1.6, 0.8], [1.6, 0.8], [2, -anchor[4]]]:
+    if len(r["piece"]) > 0:
+        end = -1.2 if kind == "sequestration" else 0.1 * size
+        half = min(1.6, 0.25 * size)
+        deep = -anchor[4]
+        for pair in [[-2, deep], [-half, end], [-half, end], [half, end], [half, end], [2, deep]]:
             for n in outwards(anchor, pair[0], pair[1]):
                 r["crack"].append(n)
-    scaled = copy_of(facts["sac"])
-    dots = copy_of(facts["dots"])
-    i = 1
-    while i < len(scaled):
-        scaled[i] = -19.2 + (scaled[i] + 19.2) * state["width"]
-        i += 2
-    i = 1
-    while i < len(dots):
-        dots[i] = -19.2 + (dots[i] + 19.2) * state["width"]
-        i += 2
-    flavum = copy_of(facts["flavum"])
-    i = 0
-    while i < len(flavum):
+    r["flavum"] = copy_of(facts["flavum"])
+    near = narrowed(facts["flavum"], state["width"])
+    for i in range(len(near)):
         if facts["flavum_front"][i]:
-            flavum[i + 1] = -19.2 + (flavum[i + 1] + 19.2) * state["width"]
-        i += 2
-    r["flavum"] = flavum
-    r["sac"] = pushed(scaled, anchor, reach, half, 0.8)
-    r["strands"] = pushed(dots, anchor, reach, half, 2.0)
-    centre = outwards(anchor, 0, reach - radius)
+            r["flavum"][i] = near[i]
+    r["sac"] = crowded(facts["sac"], state, 0.8, facts)
+    r["strands"] = crowded(facts["dots"], state, 2, facts)
+    outline = r["piece"] if len(r["piece"]) > 0 else r["disc"]
     room = 2.5 * (state["width"] - 0.6)
-    five = overlap(centre, radius, facts["places"]["l5"], 2)
-    four = overlap(centre, radius, facts["places"]["l4"], 3)
-    other = overlap(centre, radius, [-9.9, -20.6], 2)
-    if kind == "bulge":
-        five = max(0, bulge - 1.2)
-        four = 0
-        other = five
+    five = pressed(outline, facts["places"]["l5"], 2)
+    four = pressed(outline, facts["places"]["l4"], 4)
+    other = pressed(outline, [-9.9, -20.6], 2)
     r["contact5"] = clip((five - 0.4 * room) / 4, 0, 1)
     r["contact4"] = clip((four - 0.4 * room) / 5, 0, 1)
     r["contact_other"] = clip((other - 0.4 * room) / 4, 0, 1)
@@ -1039,15 +1175,7 @@ def axial_view(state, facts):
             r["irritant_dots"].append(near[0] + facts["ring"][2 * i])
             r["irritant_dots"].append(near[1] + facts["ring"][2 * i + 1])
     r["dot_count"] = count
-    area = 0
-    n = len(r["sac"]) / 2
-    i = 0
-    while i < n:
-        k = 2 * i
-        m = k + 2 if i + 1 < n else 0
-        area += r["sac"][k] * r["sac"][m + 1] - r["sac"][m] * r["sac"][k + 1]
-        i += 1
-    r["sac_area"] = abs(area) / 2
+    r["sac_area"] = area_of(r["sac"])
     add_labels(
         r,
         {"show": state["show"], "slice": "mid", "names": state["names"]},

@@ -63,7 +63,9 @@ def _moved(cause: Cause) -> str:
 
 
 def _known(cause: Cause) -> str:
-    return f"*{cause.rating.capitalize()}.* {_sourced(cause.note, *cause.references)}"
+    judged = cause.judged
+    words = f"*{judged.verdict.capitalize()}*, certainty {judged.certainty}."
+    return f"{words} {_sourced(judged.reason, *judged.works)}"
 
 
 def _sourced(words: str, *keys: str) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from spasmcycle.evidence import signs
 from spasmcycle.evidence.clinical import REAL, clinical, unlinked
 from spasmcycle.evidence.references import load
 from spasmcycle.evidence.sentences import (
@@ -24,6 +25,16 @@ from spasmcycle.evidence.sentences import (
 )
 
 ROOT = Path(__file__).parents[2]
+
+STRIP = Path(__file__).with_name("safety_strip.html")
+SAFETY_PAGES = (
+    "README.md",
+    "book/red-flag-card.md",
+    "book/safety.md",
+    "book/start.md",
+    "notebooks/03_red_flags.ipynb",
+)
+SAFETY_QUESTIONS = "notebooks/quizzes/03_red_flags.json"
 
 YEAR = re.compile(r"\b(?:19|20)\d\d")
 
@@ -182,7 +193,27 @@ def said(part: Any, name: str = "") -> Iterator[str]:
             yield from said(one, name)
     elif isinstance(part, dict):
         for field, one in part.items():
-            yield from said(one, field)
+            # The notes of a case are named by what they are about.
+            yield from said(one, "note" if name == "notes" else field)
+
+
+def safety_texts(root: Path = ROOT) -> dict[str, str]:
+    """What people read about urgent signs, by file: the strip, pages, the lesson, its questions."""
+    found = {"safety_strip.html": STRIP.read_text(encoding="utf-8")}
+    for name in SAFETY_PAGES:
+        found[name] = source(root / name)
+    questions = json.loads((root / SAFETY_QUESTIONS).read_text(encoding="utf-8"))
+    found[SAFETY_QUESTIONS] = "\n".join(signs.texts(questions))
+    return found
+
+
+def safety_faults(root: Path = ROOT) -> list[str]:
+    """Where a phrase stands that the list of urgent signs forbids, by file."""
+    return [
+        f"{name}: “{phrase}” must not be printed"
+        for name, text in safety_texts(root).items()
+        for phrase in signs.avoided(text)
+    ]
 
 
 def prose(markdown: str) -> str:
@@ -211,6 +242,7 @@ def main() -> int:
     """Prints every fault; returns 1 where there is one."""
     found = [fault for page in pages() for fault in faults(page)]
     found += [fault for path in question_files() for fault in question_faults(path)]
+    found += safety_faults()
     print("\n".join(found) or "no faults")
     return int(bool(found))
 

@@ -83,16 +83,20 @@ class Board:
         high: str,
         places: list[tuple[float, float]],
         sideways: bool = False,
+        shown: str = "",
         **kwargs: Any,
     ) -> Any:
         """Bars at fixed places (left, right), from read-outs `low` to `high` (lists).
 
-        With `sideways` they lie along x, and the places are (bottom, top).
+        With `sideways` they lie along x, and the places are (bottom, top). `shown` names a truth.
         """
         reach = list(zip(self.readouts[low], self.readouts[high], strict=True))
         path = _boxes(reach, places) if sideways else _boxes(places, reach)
         patch = axes.add_patch(PathPatch(path, **{"linewidth": 0, **kwargs}))
         keys = {"low": low, "high": high, "places": places, "sideways": sideways}
+        if shown:
+            keys["shown"] = shown
+            self._hide(patch, name, shown)
         return self._note(patch, name, "bars", axes, **keys)
 
     def spans(
@@ -140,7 +144,7 @@ class Board:
         `size` is the number of points in one outline, 0 for all of them. A smooth one is a
         Catmull-Rom curve, in which a point given twice is a corner. `shown` names a truth.
         """
-        path = _traced(self.readouts[points], size, closed, smooth)
+        path = traced(self.readouts[points], size, closed, smooth)
         style = {"linewidth": 1.0, "facecolor": "none", "capstyle": "round", **kwargs}
         patch = axes.add_patch(PathPatch(path, **style))
         keys = {"points": points, "size": size, "closed": closed, "smooth": smooth}
@@ -148,6 +152,24 @@ class Board:
             keys["shown"] = shown
             self._hide(patch, name, shown)
         return self._note(patch, name, "shape", axes, **keys)
+
+    def fixed(
+        self,
+        axes: Axes,
+        name: str,
+        points: list[float],
+        size: int = 0,
+        closed: bool = True,
+        smooth: bool = True,
+        shown: str = "",
+        **kwargs: Any,
+    ) -> Any:
+        """Outlines or strokes as in `shape` that never move; their points stay out of the page's
+        script. The truth `shown` says if they are seen.
+        """
+        style = {"linewidth": 1.0, "facecolor": "none", "capstyle": "round", **kwargs}
+        patch = axes.add_patch(PathPatch(traced(points, size, closed, smooth), **style))
+        return self.follow(patch, name, shown=shown)
 
     def _hide(self, artist: Any, name: str, shown: str) -> None:
         if not self.readouts[shown]:
@@ -194,8 +216,8 @@ def spans_of(x: list[float], on: list[str], value: str) -> list[tuple[float, flo
     return spans
 
 
-def _traced(points: list[float], size: int, closed: bool, smooth: bool) -> Path:
-    """A path through points x, y, x, y …, `size` of them an outline (0: all)."""
+def traced(points: list[float], size: int, closed: bool, smooth: bool) -> Path:
+    """A path through points x, y, x, y …, `size` of them an outline (0: all), as it is drawn."""
     places = list(zip(points[::2], points[1::2], strict=True))
     size = size or len(places)
     vertices, codes = [], []
@@ -210,8 +232,9 @@ def _traced(points: list[float], size: int, closed: bool, smooth: bool) -> Path:
             if smooth:
                 before = stroke[i - 1] if closed or i else a
                 after = stroke[(i + 2) % size] if closed or i + 2 < size else b
-                vertices.append((a[0] + (b[0] - before[0]) / 6, a[1] + (b[1] - before[1]) / 6))
-                vertices.append((b[0] - (after[0] - a[0]) / 6, b[1] - (after[1] - a[1]) / 6))
+                k = 0 if a == b else 1 / 6  # a point given twice is a corner, without a loop
+                vertices.append((a[0] + (b[0] - before[0]) * k, a[1] + (b[1] - before[1]) * k))
+                vertices.append((b[0] - (after[0] - a[0]) * k, b[1] - (after[1] - a[1]) * k))
             vertices.append(b)
             codes += [Path.CURVE4] * 3 if smooth else [Path.LINETO]
         if closed:

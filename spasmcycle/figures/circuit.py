@@ -9,9 +9,10 @@ from __future__ import annotations
 from math import cos, pi, sin
 from typing import TYPE_CHECKING
 
+from spasmcycle.controls import Choice, Slider
 from spasmcycle.evidence.findings import finding
 from spasmcycle.figures import style
-from spasmcycle.figures.picture import Choice, Column, Picture, Slider, Table
+from spasmcycle.figures.picture import Column, Picture, Table
 from spasmcycle.model.task_parameters import TASKS
 from spasmcycle.rivals import ARROWS, FINDINGS, found_in
 

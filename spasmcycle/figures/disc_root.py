@@ -9,17 +9,23 @@ from spasmcycle.anatomy import (
     AXIAL_FACTS,
     AXIAL_LABELS,
     LEG,
+    NARROW,
+    SHAPES,
     SHOWS,
     STRIPS,
     TRACE,
+    area_of,
     axial_view,
+    crowded,
+    drawn_size,
     kind_of,
     muscle_signal,
     strip,
     ticks_along,
 )
+from spasmcycle.controls import Choice, Slider
 from spasmcycle.figures import style
-from spasmcycle.figures.picture import Choice, Column, Picture, Slider, Table
+from spasmcycle.figures.picture import Column, Picture, Table
 from spasmcycle.figures.segment import TAG, axial_axes, draw_axial, draw_labels, draw_signal
 from spasmcycle.figures.side_view import KIND_WORDS
 from spasmcycle.model.parameters import GRADES
@@ -50,105 +56,134 @@ def level_word(signal):
 
 
 def readouts(v, runs, facts):
-    """The drawing, which root is touched, and the toy's signal."""
-    kind = kind_of(v["size"])
-    size = v["size"]
-    irritants = v["irritants"]
-    month = 0
-    while month < v["months"]:
-        month += 1
-        size = size * facts["left"][kind]
-        irritants = irritants * facts["irritants_left"]
+    """The drawing, which root is touched, and the toy's signal.
+
+    Where the sac is narrowed, or was before time passed, there is no signal: words that lead to
+    help stand in its place, since no toy may call that picture quiet.
+    """
+    kind = kind_of(v["shape"], v["size"])
+    size = drawn_size(kind, v["size"], 7)
+    direction = v["direction"] if kind != "bulge" else "central"
     state = {
         "kind": kind,
         "size": size,
-        "direction": v["direction"],
+        "direction": direction,
         "width": v["width"] / 100,
-        "irritants": irritants,
         "activity": v["activity"],
         "show": v["show"],
         "names": v["names"],
     }
+    least = facts["axial"]["narrow"]
+    narrow = area_of(crowded(facts["axial"]["sac"], state, 0.8, facts["axial"])) < least
+    irritants = v["irritants"]
+    for month in range(12):
+        if month < v["months"]:
+            state["size"] = state["size"] * facts["left"][kind]
+            irritants = irritants * facts["irritants_left"]
+    state["irritants"] = irritants
     r = axial_view(state, facts["axial"])
     r["fine"] = True
     for name in ["protrusion", "extrusion", "sequestration"]:
         r["is_" + name] = kind == name and r["both_disc"]
+    r["narrow"] = narrow
+    r["clear"] = not narrow
     r["kind"] = facts["words"][kind]
-    r["size"] = size
+    r["size"] = state["size"]
+    r["size_text"] = f"{r['kind']}, {state['size']:.1f} mm"
+    if state["size"] < 0.5:
+        r["size_text"] = f"{r['kind']}, under 0.5 mm"
+    if kind == "none":
+        r["size_text"] = r["kind"]
+    if size < v["size"] and kind != "none" and v["months"] == 0:
+        r["size_text"] += ", the most drawn"
+    r["place"] = facts["place"][direction if kind != "bulge" else kind]
     r["active"] = v["activity"]
     r["trace"] = muscle_signal(v["activity"], facts["trace"], 290, 2.5, 197, 10)
     r["activity_text"] = f"Back muscle at work: {v['activity']:.2f}"
-    contact = r["contact5"]
-    root = "L5"
-    if v["direction"] == "foramen":
-        contact = r["contact4"]
-        root = "L4"
-    if v["direction"] == "central":
-        contact = max(r["contact5"], r["contact_other"])
+    both = direction == "central"
+    root = "L4" if direction == "foramen" else "L5"
+    contact = r["contact4"] if direction == "foramen" else r["contact5"]
     r["root"] = root
     r["contact"] = 100 * contact
-    touched = f"Touches the {root} root, {r['contact']:.0f} %"
-    if v["direction"] == "central":
-        touched = f"Touches both L5 roots, {r['contact']:.0f} %"
-    if r["contact"] < 0.5:
-        touched = "Touches no root"
-        if v["direction"] == "central" and r["sac_area"] < 110:
-            touched = "Indents the sac between the roots"
-    r["touched"] = touched
+    touches = r["contact"] >= 0.5
+    share = f"{r['contact']:.0f} %"
+    r["touched"] = f"Touches the {root} root, {share}"
+    if both:
+        r["touched"] = f"Touches both {root} roots, {share}"
+    r["sac_text"] = f"Room in the sac: {r['sac_area']:.0f} mm²"
+    if not touches:
+        r["touched"] = "Touches no root"
+        if both and kind != "none" and r["sac_area"] < 1.2 * least:
+            r["touched"] = "Indents the sac, touches no root"
+    if narrow:
+        now = r["sac_area"] < least
+        r["sac_text"] += ", narrowed" if now else ", narrowed before"
+        r["room"] = "The sac is narrow" if now else "The sac was narrow"
+        if not touches:
+            share = "the sac"
+            r["touched"] = r["room"]
     r["truth"] = "cannot"
-    sensitivity = v["sensitivity"]
-    mechanical = 5 * contact * sensitivity
-    chemical = 5 * irritants * sensitivity
+    mechanical = 5 * contact * v["sensitivity"]
+    chemical = 5 * irritants * v["sensitivity"]
     total = min(10, mechanical + chemical)
     r["signal"] = total
     r["level"] = level_word(total)
+    r["signal_text"] = f"Signal {total:.1f} of 10: {r['level']}"
+    r["parts_text"] = f"touch {mechanical:.1f}  +  irritants {chemical:.1f} (striped)"
+    r["help_one"] = " "
+    r["help_two"] = " "
+    values = [f"{mechanical:.1f}", f"{chemical:.1f}", f"{total:.1f}, {r['level']}"]
+    at_risk = facts["roots"][root]
+    if narrow:
+        at_risk += ", and those in the sac"
+        mechanical = 0
+        total = 0
+        r["level"] = facts["help"][1]
+        values = [facts["help"][1] for one in values]
+        r["signal_text"] = " "
+        r["parts_text"] = " "
+        r["help_one"] = facts["help"][0]
+        r["help_two"] = facts["help"][1]
     r["bar_low"] = [0.0]
     r["bar_touch"] = [min(10, mechanical)]
     r["bar_both"] = [total]
-    r["signal_text"] = f"Signal {total:.1f} of 10: {r['level']}"
-    r["touch_text"] = f"touch {mechanical:.1f}"
-    r["chemistry_text"] = f"irritants {chemical:.1f}"
     r["irritants_now"] = irritants
     r["dots_text"] = f"Irritant dots: {r['dot_count']:.0f} of 24"
-    r["place"] = facts["place"][v["direction"]]
-    r["sac_text"] = f"Room in the sac: {r['sac_area']:.0f} mm²"
-    r["size_text"] = f"{r['kind']}, {size:.1f} mm"
-    if kind == "none":
-        r["size_text"] = r["kind"]
     count = 0
     while count + 0.5 < 2 * total:
         count += 1
     r["ticks"] = ticks_along(facts["lines"][root], count, 1.6)
-    awake = r["contact"] > 0.5 or r["dot_count"] > 0
+    awake = touches or r["dot_count"] > 0
     r["on_L4"] = root == "L4" and awake
     r["on_L5"] = root == "L5" and awake
-    r["strip_text"] = facts["strip_words"][root]
-    r["part"] = ["Displaced material", "Place", "Root at risk here", "Contact"]
-    r["part"].append("Irritant dots")
-    r["part"].append("Room in the dural sac")
-    r["part"].append("Signal from touch (toy)")
-    r["part"].append("Signal from irritants (toy)")
-    r["part"].append("Signal (toy, 0 to 10)")
-    r["part"].append("Back muscle activity (0 to 1)")
-    r["part"].append("Depth of multifidus, as drawn")
-    r["value"] = [r["size_text"], r["place"], root, f"{r['contact']:.0f} %"]
+    r["strip_text"] = f"{root} strip"
+    r["part"] = facts["rows"]
+    r["value"] = [r["size_text"], r["place"], at_risk, share]
     r["value"].append(f"{r['dot_count']:.0f} of 24")
-    r["value"].append(f"{r['sac_area']:.0f} mm²")
-    r["value"].append(f"{mechanical:.1f}")
-    r["value"].append(f"{chemical:.1f}")
-    r["value"].append(f"{total:.1f}, {r['level']}")
+    r["value"].append(r["sac_text"].split(": ")[1])
+    for text in values:
+        r["value"].append(text)
     r["value"].append(f"{v['activity']:.2f}")
     r["value"].append(f"{100 + 20 * v['activity']:.0f} % of rest")
-    r["idle"] = [] if awake else ["sensitivity"]
+    r["idle"] = [] if awake and not narrow else ["sensitivity"]
+    if v["shape"] == "none":
+        r["idle"].append("size")
+    if kind == "bulge":
+        r["idle"].append("direction")
     return r
 
 
 def describe(r):
-    """Size and place, which root is touched and how far, irritants, signal."""
+    """Shape, size and place, which root is touched and how far, irritants, signal or help."""
     text = f"{r['place']}: {r['size_text']}. {r['touched']}. "
-    text = text + f"{r['dots_text']}. {r['signal_text']}."
+    if r["narrow"]:
+        if r["contact"] >= 0.5:
+            text = text + f"{r['room']}. "
+        text = text + f"{r['help_one']} {r['help_two']}."
+    else:
+        text = text + f"{r['dots_text']}. {r['signal_text']}."
     if r["active"] > 0:
-        text = text + f" Back muscle at work: {r['active']:.2f} of 1, drawn thicker than at rest."
+        text = text + f" Back muscle at work: {r['active']:.2f}."
     return text
 
 
@@ -187,16 +222,20 @@ def draw(board: Board, r: dict) -> Figure:
         weight = "bold" if name == "touched" else "normal"
         board.text(foot, name, 84, y, name, weight=weight)
     board.text(foot, "signal_text", 84, 90, "signal_text", weight="bold")
+    board.text(foot, "help_one", 84, 84, "help_one", weight="bold")
+    board.text(foot, "help_two", 84, 65, "help_two", weight="bold")
     bar = board.axes(84, 48, 300, 30)
-    bar.set(xlim=(0, 10), ylim=(0, 1), yticks=[], xticks=range(0, 11, 2))
-    dark = {"facecolor": style.QUIET, "edgecolor": style.INK}
-    board.bars(bar, "bar-touch", "bar_low", "bar_touch", [(0.15, 0.85)], sideways=True, **dark)
-    light = {"facecolor": style.NERVE, "edgecolor": style.INK, "hatch": "///", "linewidth": 0.8}
-    board.bars(bar, "bar-both", "bar_touch", "bar_both", [(0.15, 0.85)], sideways=True, **light)
-    board.text(foot, "touch_text", 84, 8, "touch_text")
-    foot.text(174, 8, "+")
-    board.text(foot, "chemistry_text", 192, 8, "chemistry_text")
-    foot.text(304, 8, "(striped)")
+    bar.set(xlim=(0, 10), ylim=(0, 1))
+    bar.axis("off")
+    lying = {"places": [(0.15, 0.85)], "sideways": True, "shown": "clear", "edgecolor": style.INK}
+    board.bars(bar, "bar-touch", "bar_low", "bar_touch", facecolor=style.QUIET, **lying)
+    striped = {"facecolor": style.NERVE, "hatch": "///", "linewidth": 0.8}
+    board.bars(bar, "bar-both", "bar_touch", "bar_both", **striped, **lying)
+    scale = bar.plot((0, 2, 4, 6, 8, 10), [0] * 6, "-|", color=style.QUIET, lw=1, clip_on=False)
+    scale += [bar.text(x, -0.5, f"{x}", ha="center") for x in (0, 5, 10)]
+    for i, artist in enumerate(scale):
+        board.follow(artist, f"scale-{i}", shown="clear")
+    board.text(foot, "parts_text", 84, 8, "parts_text")
     board.text(foot, "strip_text", 4, 8, "strip_text")
     return figure
 
@@ -208,10 +247,11 @@ PICTURE = Picture(
     chart=(
         "Cross-section through the disc L4–L5 seen from below, front at the top and the person's "
         "left on the right, with roots, dural sac and back muscle. Below, a leg strip and a bar of "
-        "the toy's signal."
+        "the toy's signal, or words that lead to help where the sac is narrow."
     ),
     controls=(
-        Slider("size", "Displaced material", 0, 10, 0.5, 3.5, "mm"),
+        Choice("shape", "Shape", SHAPES, "protrusion"),
+        Slider("size", "Size", 0, 10, 0.5, 3.5, "mm", "How far out. The shape sets the name."),
         Choice(
             "direction",
             "Direction",
@@ -223,7 +263,17 @@ PICTURE = Picture(
             "central",
         ),
         Slider("irritants", "Irritants round the root", 0, 1, 0.05, 0),
-        Slider("months", "Let time pass", 0, 12, 1, 0, "months", "In the toy, pieces shrink."),
+        Slider(
+            "months",
+            "Let time pass",
+            0,
+            12,
+            1,
+            0,
+            "months",
+            "In the toy, pieces shrink.",
+            whole=True,
+        ),
         Slider(
             "sensitivity",
             "Sensitivity of the root",
@@ -256,10 +306,19 @@ PICTURE = Picture(
     ),
     presets={
         "quiet": ("A quiet protrusion", {}),
-        "ana": ("Ana: large, touching, calm", {"size": 7, "direction": "side", "sensitivity": 0.2}),
+        "ana": (
+            "Ana: large, touching, calm",
+            {"shape": "extrusion", "size": 7, "direction": "side", "sensitivity": 0.2},
+        ),
         "ben": ("Ben: small, irritated", {"size": 3, "direction": "side", "irritants": 0.9}),
-        "outlet": ("Into the exit", {"size": 6, "direction": "foramen", "irritants": 0.3}),
-        "after": ("A loose piece after half a year", {"size": 9, "direction": "side", "months": 6}),
+        "outlet": (
+            "Into the exit",
+            {"shape": "extrusion", "size": 6, "direction": "foramen", "irritants": 0.3},
+        ),
+        "after": (
+            "A loose piece after half a year",
+            {"shape": "sequestration", "size": 9, "direction": "side", "months": 6},
+        ),
         "guarding": ("Back muscle at work", {"activity": 0.8}),
     },
     cases=cases,
@@ -279,11 +338,19 @@ PICTURE = Picture(
             "central": "Straight back",
             "side": "To the side of the canal",
             "foramen": "Into the exit",
+            "bulge": "Along the back of the rim",
         },
+        "roots": {"L4": "L4, the exiting root", "L5": "L5, the traversing root"},
+        "help": ["Roots for bladder and bowel run here:", "see When to get help"],
+        "rows": [
+            *("Displaced material", "Place", "Root at risk here", "Contact", "Irritant dots"),
+            *("Room in the dural sac", "Signal from touch (toy)"),
+            *("Signal from irritants (toy)", "Signal (toy, 0 to 10)"),
+            *("Back muscle activity (0 to 1)", "Depth of multifidus, as drawn"),
+        ],
         "lines": {
             name: [float(n) for place in STRIPS[name] for n in place] for name in ("L4", "L5")
         },
-        "strip_words": {"L4": "L4 strip", "L5": "L5 strip"},
     },
     prediction="two-scans",
     guess={
@@ -293,10 +360,12 @@ PICTURE = Picture(
             "cannot": "the scans cannot tell",
         }
     },
-    veiled=("bar-touch", "bar-both", "signal_text", "touch_text", "chemistry_text", "ticks"),
+    veiled=("bar-touch", "bar-both", "signal_text", "parts_text", "ticks"),
     limits=(
-        "One flat slice at one level. The signal is a toy sum of touch and irritants times "
-        "sensitivity; no such sum has been measured. Shrinking follows the toy's own times. Pain "
-        "also depends on much that is not a root."
+        "One flat slice at one level. The names follow shape; how deep a bulge or a protrusion is "
+        f"drawn has a limit. At {100 * NARROW:.0f} % of its room or less the sac is narrow: a "
+        "choice of ours, and no picture can say that a sac is safe. The signal is a toy sum of "
+        "touch and irritants times sensitivity; no such sum has been measured. Shrinking follows "
+        "the toy's own times. Pain also depends on much that is not a root."
     ),
 )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from spasmcycle import fatigue
+from spasmcycle.controls import Slider
 from spasmcycle.figures import style
-from spasmcycle.figures.picture import Column, Picture, Slider, Table
+from spasmcycle.figures.picture import Column, Picture, Table
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

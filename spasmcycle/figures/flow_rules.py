@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from spasmcycle import flow
 from spasmcycle.analysis import Loop
+from spasmcycle.controls import Slider
 from spasmcycle.figures import style
-from spasmcycle.figures.picture import Column, Picture, Slider, Table
+from spasmcycle.figures.picture import Column, Picture, Table
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

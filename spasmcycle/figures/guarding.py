@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from spasmcycle.controls import Choice, Slider
 from spasmcycle.figures import style
-from spasmcycle.figures.picture import Choice, Column, Picture, Slider, Table
+from spasmcycle.figures.picture import Column, Picture, Table
 from spasmcycle.model.generated.balance import task_at_rest
 from spasmcycle.model.task_parameters import TASK_PARAMETERS, TASKS
 from spasmcycle.rivals import ARROWS, MARGIN, MUSCLES, PAIN, THEORIES, change_of

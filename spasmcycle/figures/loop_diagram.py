@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from spasmcycle.controls import Choice, Slider
 from spasmcycle.figures import style
-from spasmcycle.figures.picture import Choice, Column, Picture, Slider, Table
+from spasmcycle.figures.picture import Column, Picture, Table
 from spasmcycle.figures.reading import at_day, last_above, until
 from spasmcycle.model.parameters import GRADES, PARAMETERS
 from spasmcycle.model.treatments import TREATMENTS, combined, facts_of
@@ -442,7 +443,7 @@ PICTURE = Picture(
         Slider("rounds", "Echoes shown", 0, ECHOES, 1, ECHOES, more=True, whole=True),
         Choice(
             "grade",
-            "Size of the herniation",
+            "Type of herniation",
             {g.name: g.label for g in GRADES.values()},
             "extrusion",
             more=True,

@@ -11,11 +11,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from spasmcycle.controls import Choice, Control, Slider, Value, chosen
+from spasmcycle.controls import Control, Value, chosen
 from spasmcycle.model.integrate import TOLERANCE, stored_hours
 from spasmcycle.model.models import MODELS, Model
-
-__all__ = ["Choice", "Column", "Control", "Picture", "Slider", "Table", "Value"]
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

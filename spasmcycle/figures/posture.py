@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from spasmcycle.anatomy import SIDE_FACTS, side_view
+from spasmcycle.controls import Choice, Slider
 from spasmcycle.figures import style
-from spasmcycle.figures.picture import Choice, Column, Picture, Slider, Table
+from spasmcycle.figures.picture import Column, Picture, Table
 from spasmcycle.figures.reading import direction
 from spasmcycle.figures.segment import TAG, draw_side, side_axes
 from spasmcycle.model.postures import POSTURES
@@ -64,6 +65,7 @@ def readouts(v, runs, facts):
         "flexion": facts["bend"][posture],
         "lost": facts["lost"][posture],
         "fissure": 0,
+        "shape": "none",
         "size": 0,
         "force": 1200 * mpa,
         "arrows": arrows,
@@ -293,8 +295,9 @@ PICTURE = Picture(
     veiled=("dots", "chosen", "mpa_text", "times_text", "arrow_text", "arrows"),
     note="live.measured",
     limits=(
-        "One man on one day. Within a tenth counts as the same. How far each posture bends is a "
-        "drawing choice. The lever holds the trunk upright and has one muscle, 5 cm behind the "
+        "One man on one day. A high pressure by itself is not harm, and how much a disc can bear "
+        "is not shown. Within a tenth counts as the same. How far each posture bends is a drawing "
+        "choice. The lever holds the trunk upright and has one muscle, 5 cm behind the "
         "disc; real backs have many muscles, and pressure inside the belly."
     ),
 )

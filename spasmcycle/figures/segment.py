@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from spasmcycle.anatomy import AXIAL, SIDE, SIDE_LABELS
+from spasmcycle.anatomy import AXIAL, AXIAL_MOVES, HEIGHTS, SIDE, SIDE_LABELS
 from spasmcycle.figures import style
 
 if TYPE_CHECKING:
@@ -81,11 +81,15 @@ def draw_side(board: Board, axes: Axes, sideways: bool = True) -> None:
     """The side view. Without `sideways` only the slice in the midline can be shown."""
 
     def part(name: str, **kwargs: object) -> None:
-        view, layer, _, _ = SIDE[name]
+        view, layer, moves, points = SIDE[name]
         if view == "side" and not sideways:
             return
         fill = {"facecolor": _FILLS[name]} if name in _FILLS else {"closed": False}
-        board.shape(axes, name, name, shown=f"{view}_{layer}", **{**_OUTLINE, **fill, **kwargs})
+        keys = {"shown": f"{view}_{layer}", **_OUTLINE, **fill, **kwargs}
+        if moves == "5":
+            board.fixed(axes, name, points, **keys)
+        else:
+            board.shape(axes, name, name, **keys)
 
     def strokes(name: str, size: int, shown: str, **kwargs: object) -> None:
         keys = {"closed": False, "edgecolor": style.LINE, "linewidth": 0.9, **kwargs}
@@ -94,7 +98,7 @@ def draw_side(board: Board, axes: Axes, sideways: bool = True) -> None:
     for name, fill in (("canal", style.PAPER), ("sac", style.FLUID)):
         keys = {"facecolor": fill, **_OUTLINE, "linewidth": 1.1 * (name == "sac")}
         board.shape(axes, name, name, shown="mid_nerve", smooth=False, **keys)
-    strokes("strands", 19, "mid_nerve", edgecolor=style.QUIET, linewidth=1.3)
+    strokes("strands", len(HEIGHTS), "mid_nerve", edgecolor=style.QUIET, linewidth=1.3)
     part("fat_pad")
     for name in ("multifidus", "erector"):
         part(name)
@@ -104,7 +108,7 @@ def draw_side(board: Board, axes: Axes, sideways: bool = True) -> None:
     if sideways:
         _muscle_at_rest(board, axes, 5, "side_muscle")
     for name in ("disc34", "disc51"):
-        part(name)
+        part(name, smooth=False)
     board.shape(
         axes, "disc", "disc", shown="both_disc", facecolor=style.DISC, **_OUTLINE, smooth=False
     )
@@ -180,18 +184,21 @@ def draw_axial(board: Board, axes: Axes) -> None:
         keys = {**_OUTLINE, **kwargs}
         board.shape(axes, name, points, size, shown=f"both_{layer}", **keys)
 
-    def fixed(name: str, **kwargs: object) -> None:
-        layer, size, _ = AXIAL[name]
-        fill = {"facecolor": fills.get(name, style.BONE)}
-        part(name, name, layer, size, **{**fill, **kwargs})
+    def listed(name: str, **kwargs: object) -> None:
+        layer, size, points = AXIAL[name]
+        keys = {**_OUTLINE, "facecolor": fills.get(name, style.BONE), **kwargs}
+        if name in AXIAL_MOVES:
+            part(name, name, layer, size, **keys)
+        else:
+            board.fixed(axes, name, points, size, shown=f"both_{layer}", **keys)
 
     for name in ("psoas", "erector_below", "multifidus_below", "process"):
-        fixed(name)
-    fixed("fascia_below", facecolor="none", closed=False, edgecolor=style.QUIET, linewidth=1.6)
+        listed(name)
+    listed("fascia_below", facecolor="none", closed=False, edgecolor=style.QUIET, linewidth=1.6)
     _muscle_at_rest(board, axes, 4, "both_muscle")
     for name in ("facet5_below", "facet4_below"):
-        fixed(name)
-    fixed("joint_below", facecolor="none", closed=False, edgecolor=style.QUIET, linewidth=2.2)
+        listed(name)
+    listed("joint_below", facecolor="none", closed=False, edgecolor=style.QUIET, linewidth=2.2)
     part("disc", "disc", "disc", facecolor=style.DISC)
     part("layers", "layers", "disc", 16, facecolor=style.DISC, linewidth=0.8)
     for name in ("nucleus", "crack"):

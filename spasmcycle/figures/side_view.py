@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from spasmcycle.anatomy import SHOWS, SIDE_FACTS, TRACE, muscle_signal, side_view
+from spasmcycle.anatomy import (
+    NARROW_DEPTH,
+    SHAPES,
+    SHOWS,
+    SIDE_FACTS,
+    TRACE,
+    muscle_signal,
+    side_view,
+)
+from spasmcycle.controls import Choice, Slider
 from spasmcycle.figures import style
-from spasmcycle.figures.picture import Choice, Column, Picture, Slider, Table
+from spasmcycle.figures.picture import Column, Picture, Table
 from spasmcycle.figures.segment import TAG, draw_labels, draw_side, draw_signal, side_axes
 
 if TYPE_CHECKING:
@@ -34,6 +43,7 @@ def readouts(v, runs, facts):
         "flexion": v["flexion"],
         "lost": v["lost"] / 100,
         "fissure": v["fissure"],
+        "shape": v["shape"],
         "size": v["size"],
         "force": 0,
         "arrows": 0,
@@ -56,6 +66,9 @@ def readouts(v, runs, facts):
     r["bend"] = bend
     r["line_one"] = f"Disc height: front {r['front_height']:.1f} mm, back {r['back_height']:.1f} mm"
     r["line_two"] = f"Open layers of the ring: {r['layers_open']:.0f} of 6"
+    r["narrow"] = r["sac_depth"] <= facts["narrow"]
+    if r["narrow"]:
+        r["line_two"] = "Narrow sac: see When to get help"
     r["line_three"] = f"Behind the disc: {r['words']}"
     r["active"] = v["activity"]
     r["activity_text"] = f"Muscle {v['activity']:.2f}"
@@ -63,12 +76,18 @@ def readouts(v, runs, facts):
     r["part"] = ["Bending", "Disc height, front", "Disc height, back", "Height of the foramen"]
     r["part"].append("Open layers of the ring")
     r["part"].append("Displaced material")
+    r["part"].append("Dural sac")
     r["part"].append("Muscle activity (0 to 1)")
     r["value"] = [bend, f"{r['front_height']:.1f} mm", f"{r['back_height']:.1f} mm"]
     r["value"].append(f"{r['foramen']:.1f} mm")
     r["value"].append(f"{r['layers_open']:.0f} of 6")
-    r["value"].append(f"{r['words']}, {v['size']:.1f} mm")
+    r["value"].append(f"{r['words']}, {r['size']:.1f} mm" if r["size"] > 0 else r["words"])
+    room = f"{100 * r['sac_depth']:.0f} % of its depth at rest"
+    r["value"].append("narrow: see When to get help" if r["narrow"] else room)
     r["value"].append(f"{v['activity']:.2f}")
+    r["idle"] = ["size"] if v["shape"] == "none" else []
+    if len(r["piece"]) > 0:
+        r["idle"].append("fissure")
     return r
 
 
@@ -77,6 +96,8 @@ def describe(r):
     text = f"L4 on L5, {r['bend']}: the disc is {r['front_height']:.1f} mm high in front and "
     text = text + f"{r['back_height']:.1f} mm at the back. "
     text = text + f"{r['layers_open']:.0f} of 6 drawn layers are open; {r['words']}."
+    if r["narrow"]:
+        return text + f" {r['line_two']}."
     if r["side_muscle"]:
         text = text + f" Back muscle at work: {r['active']:.2f} of 1."
     return text
@@ -121,7 +142,8 @@ PICTURE = Picture(
         Choice("show", "Show", SHOWS, "all"),
         Slider("lost", "Disc height lost", 0, 40, 1, 0, "%", more=True, whole=True),
         Slider("fissure", "Open layers of the ring", 0, 6, 1, 0, "of 6", more=True, whole=True),
-        Slider("size", "Displaced material", 0, 10, 0.5, 0, "mm", more=True),
+        Choice("shape", "Shape of displaced material", SHAPES, "none", more=True),
+        Slider("size", "Its size", 0, 10, 0.5, 5, "mm", more=True),
         Slider(
             "activity",
             "Muscle activity",
@@ -137,7 +159,7 @@ PICTURE = Picture(
         "upright": ("Upright", {}),
         "bent": ("Bent forward", {"flexion": 12}),
         "beside": ("Beside the midline, muscle at work", {"slice": "side", "activity": 0.8}),
-        "loose": ("A loose piece", {"size": 9.5, "fissure": 6}),
+        "loose": ("A loose piece", {"shape": "sequestration", "size": 9.5}),
     },
     cases=cases,
     readouts=readouts,
@@ -146,13 +168,15 @@ PICTURE = Picture(
     table=Table("The drawing in numbers", (Column("Part", "part"), Column("Now", "value"))),
     facts={
         "side": SIDE_FACTS,
+        "narrow": NARROW_DEPTH,
         "kinds": ["protrusion", "extrusion", "sequestration"],
         "words": KIND_WORDS,
         "trace": TRACE,
     },
     note="live.schematic",
     limits=(
-        "An average adult as a schematic, with no person measured. The rules of movement are "
-        "drawing choices. Real slices differ, and no radiologist has reviewed this drawing."
+        "An average adult as a schematic, with no person measured. The rules of movement, and how "
+        "deep a bulge or a protrusion is drawn, are drawing choices. Real slices differ, and no "
+        "radiologist has reviewed this drawing."
     ),
 )

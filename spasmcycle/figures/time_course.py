@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from spasmcycle.controls import Choice, Slider
 from spasmcycle.figures import style
-from spasmcycle.figures.picture import Choice, Column, Picture, Slider, Table
+from spasmcycle.figures.picture import Column, Picture, Table
 from spasmcycle.figures.reading import at_day, direction, last_above, until
 from spasmcycle.model.parameters import GRADES, PARAMETERS
 
@@ -145,7 +146,7 @@ PICTURE = Picture(
         ),
         Choice(
             "grade",
-            "Size of the herniation",
+            "Type of herniation",
             {g.name: g.label for g in GRADES.values()},
             "extrusion",
         ),

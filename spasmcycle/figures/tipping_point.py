@@ -10,8 +10,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from spasmcycle.analysis import equilibria, folds, pain_back
+from spasmcycle.controls import Choice, Slider
 from spasmcycle.figures import style
-from spasmcycle.figures.picture import Choice, Column, Picture, Slider, Table
+from spasmcycle.figures.picture import Column, Picture, Table
 from spasmcycle.model.generated.balance import hold
 from spasmcycle.model.parameters import PARAMETERS
 

@@ -15,7 +15,8 @@
     return d || `M${tenth(axes.x[0])} ${tenth(axes.y[0])}`;
   }
 
-  // Outlines or strokes through points x, y, x, y …: straight, or Catmull-Rom curves.
+  // Outlines or strokes through points x, y, x, y …: straight, or Catmull-Rom curves, in which a
+  // point given twice is a corner.
   function traced(points, { size, closed, smooth }, axes) {
     const X = [];
     const Y = [];
@@ -33,8 +34,9 @@
         if (smooth) {
           const p = i ? a - 1 : closed ? s + n - 1 : a;
           const q = i + 2 < n ? a + 2 : closed ? s + ((i + 2) % n) : b;
-          d += `C${tenth(X[a] + (X[b] - X[p]) / 6)} ${tenth(Y[a] + (Y[b] - Y[p]) / 6)} `;
-          d += `${tenth(X[b] - (X[q] - X[a]) / 6)} ${tenth(Y[b] - (Y[q] - Y[a]) / 6)} `;
+          const k = X[a] === X[b] && Y[a] === Y[b] ? 0 : 1 / 6;
+          d += `C${tenth(X[a] + (X[b] - X[p]) * k)} ${tenth(Y[a] + (Y[b] - Y[p]) * k)} `;
+          d += `${tenth(X[b] - (X[q] - X[a]) * k)} ${tenth(Y[b] - (Y[q] - Y[a]) * k)} `;
         } else d += "L";
         d += `${tenth(X[b])} ${tenth(Y[b])}`;
       }

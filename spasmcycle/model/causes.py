@@ -1,7 +1,7 @@
 """The causes that the articles name, each as a setting of the one model.
 
 A cause is a few parameters, or values at the start. That a cause acts on just these is an
-assumption of this course; `rating`, `note` and `references` say what is known about people.
+assumption of this course; what is known about people is a verdict of the evidence store.
 """
 
 from __future__ import annotations
@@ -10,11 +10,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from spasmcycle.evidence.verdicts import Verdict, verdict
 from spasmcycle.model.allowed import named
 from spasmcycle.model.postures import POSTURES
 
 Alone = Literal["guarding", "pain", "nothing"]
-Rating = Literal["plausible", "contested", "contradicted"]
 
 
 @dataclass(frozen=True)
@@ -33,19 +33,28 @@ class Cause:
         (it needs a herniation, which it makes worse).
     acts : str
         Which terms it moves, in words.
-    rating, note, references
-        What the evidence says of the claim that it causes spasm; keys of the references page.
+    verdict : str
+        Id of the verdict on the claim that it causes spasm (`spasmcycle.evidence.verdicts`).
     """
 
     name: str
     label: str
     alone: Alone
     acts: str
-    rating: Rating
-    note: str
-    references: tuple[str, ...] = ()
+    verdict: str
     settings: Mapping[str, float] = field(default_factory=dict)
     start: Mapping[str, float] = field(default_factory=dict)
+
+    @property
+    def judged(self) -> Verdict:
+        """What is known of the claim that it causes spasm.
+
+        Raises
+        ------
+        ValueError
+            For "none", of which nothing is claimed.
+        """
+        return verdict(self.verdict)
 
 
 CAUSES: dict[str, Cause] = {
@@ -56,9 +65,7 @@ CAUSES: dict[str, Cause] = {
             "Stenosis",
             "pain",
             "a signal from elsewhere; less room, so contact comes sooner",
-            "contested",
-            "Leg cramps went with it in one study and not in another. Back spasm was not studied.",
-            ("matsumoto2009", "handa2022"),
+            "cause-stenosis",
             {"r0": 0.2, "p50": 0.8},
         ),
         Cause(
@@ -66,9 +73,7 @@ CAUSES: dict[str, Cause] = {
             "Spondylolisthesis",
             "guarding",
             "a strong signal from elsewhere",
-            "plausible",
-            "Scans show it in some adults without any pain.",
-            ("brinjikji2015a",),
+            "cause-spondylolisthesis",
             {"r0": 0.3},
         ),
         Cause(
@@ -76,9 +81,7 @@ CAUSES: dict[str, Cause] = {
             "Facet joint arthritis",
             "pain",
             "a signal from elsewhere",
-            "plausible",
-            "Scans show changed facet joints in many adults without any pain.",
-            ("brinjikji2015a",),
+            "cause-facet-arthritis",
             {"r0": 0.2},
         ),
         Cause(
@@ -86,9 +89,7 @@ CAUSES: dict[str, Cause] = {
             "Ageing of the disc",
             "nothing",
             "a softer disc: contact comes sooner, and guarding and tiredness load it more",
-            "plausible",
-            "Scans show it in most adults without any pain, and more often with age.",
-            ("brinjikji2015a",),
+            "cause-degeneration",
             {"p50": 0.8, "c_M": 0.39, "c_F": 0.45},
         ),
         Cause(
@@ -96,9 +97,7 @@ CAUSES: dict[str, Cause] = {
             "Heavy or bent posture",
             "pain",
             "load, as if one stood bent forward all day",
-            "contested",
-            "Over 41 reviews there was no agreement that posture causes back pain.",
-            ("swain2020",),
+            "cause-posture",
             {"posture": POSTURES["bent_forward"].ratio},
         ),
         Cause(
@@ -106,9 +105,7 @@ CAUSES: dict[str, Cause] = {
             "Weak trunk muscles",
             "pain",
             "the same posture strains more",
-            "contested",
-            "In pigs the weakness followed the injury. No single trunk muscle proved critical.",
-            ("hodges2006", "cholewicki2002"),
+            "cause-weak-core",
             {"weakness": 1.8},
         ),
         Cause(
@@ -116,10 +113,7 @@ CAUSES: dict[str, Cause] = {
             "Overuse",
             "pain",
             "fatigue and irritants at the start",
-            "plausible",
-            "An hour of light effort tired a muscle with its blood flow intact. Spasm was not "
-            "shown.",
-            ("sjogaard1986",),
+            "cause-overuse",
             start={"F": 0.8, "W": 0.9},
         ),
         Cause(
@@ -127,8 +121,7 @@ CAUSES: dict[str, Cause] = {
             "Muscle strain",
             "guarding",
             "irritants and some inflammation at the start",
-            "plausible",
-            "Guarding after an injury is likely. Direct evidence is thin.",
+            "cause-strain",
             start={"W": 1.5, "I": 0.3},
         ),
         Cause(
@@ -136,8 +129,7 @@ CAUSES: dict[str, Cause] = {
             "Injury",
             "guarding",
             "much inflammation and irritants at the start",
-            "plausible",
-            "Guarding after an injury is likely. Direct evidence is thin.",
+            "cause-trauma",
             start={"W": 1.0, "I": 0.75},
         ),
         Cause(
@@ -145,10 +137,7 @@ CAUSES: dict[str, Cause] = {
             "Stress",
             "nothing",
             "drive to guard, added to that of pain",
-            "plausible",
-            "Some people, not all, tensed trunk muscles more under stress when they lifted. Spasm "
-            "was not shown.",
-            ("marras2000",),
+            "cause-stress",
             {"stress": 0.4},
         ),
         Cause(
@@ -156,14 +145,12 @@ CAUSES: dict[str, Cause] = {
             "Dehydration",
             "nothing",
             "slower washout",
-            "contradicted",
-            "Losing water did not change how easily a muscle cramps. Back spasm was not studied.",
-            ("miller2010", "braulick2012"),
+            "cause-dehydration",
             {"washout": 0.8},
         ),
     )
 }
-NO_CAUSE = Cause("none", "No other cause", "nothing", "nothing", "plausible", "")
+NO_CAUSE = Cause("none", "No other cause", "nothing", "nothing", "")
 
 
 def cause_named(name: str) -> Cause:

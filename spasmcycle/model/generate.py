@@ -149,9 +149,9 @@ def _signed(value: float) -> str:
 
 
 def grade_table() -> str:
-    """The sizes of a herniation as a Markdown table, with what was found in people."""
+    """The types of herniation as a Markdown table, with what was found in people."""
     rows = [
-        "| size | $H$ at the start | $\\tau_H$, days | where both come from | shrank in people |",
+        "| type | $H$ at the start | $\\tau_H$, days | where both come from | shrank in people |",
         "|---|---|---|---|---|",
     ]
     for g in parameters.GRADES.values():

@@ -23,6 +23,7 @@ SCRIPTS = (
     ("controls", "*.js"),
     ("live", "*.js"),
     ("quiz", "quiz.js"),
+    ("quiz", "triage.js"),
     ("page", "elements.js"),
 )
 STYLES = (("page", "page.css"), ("live", "live.css"), ("quiz", "quiz.css"))

@@ -24,6 +24,7 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.errors import ExtensionError
 
+from spasmcycle.evidence import signs
 from spasmcycle.figures import PICTURES
 from spasmcycle.live import script as figure_script
 from spasmcycle.page import bundle_css, bundle_js, words
@@ -31,6 +32,7 @@ from spasmcycle.page import bundle_css, bundle_js, words
 HERE = Path(__file__).parent
 PACKAGE = HERE.parent
 SAFETY_STRIP = PACKAGE / "evidence" / "safety_strip.html"
+CARD = "book/red-flag-card"
 SOURCES = {".py", ".js", ".css", ".json", ".html", ".svg", ".bib"}
 
 # Scripts that some extension puts on every page. Their jobs: a live kernel from another host;
@@ -106,6 +108,22 @@ def _configure(app: Sphinx, config: Config) -> None:
         }
 
 
+def _check_signs(app: Sphinx) -> None:
+    """Stop the build where the list of urgent signs has a fault."""
+    found = signs.faults()
+    if found:
+        raise ExtensionError("No page is built with faults in signs.json:\n" + "\n".join(found))
+
+
+def _safety_strip(app: Sphinx, context: dict) -> Markup:
+    """Return the box of every page; its link leads to the card, if the book has one."""
+    text = SAFETY_STRIP.read_text(encoding="utf-8")
+    link = f'href="{Path(CARD).name}.html"'
+    if CARD in app.env.found_docs:
+        return Markup(text.replace(link, f'href="{context["pathto"](CARD)}"'))
+    return Markup(re.sub(rf"<a {link}>.*?</a>", "", text))
+
+
 def _write_shared_files(app: Sphinx) -> None:
     if app.builder.format != "html":
         return
@@ -148,7 +166,7 @@ def _trim_page(app: Sphinx, page: str, template: str, context: dict, doctree: An
     context["css_files"] = [
         style for style in context["css_files"] if not UNUSED.search(str(style.filename))
     ]
-    context["safety_strip"] = Markup(SAFETY_STRIP.read_text(encoding="utf-8"))
+    context["safety_strip"] = _safety_strip(app, context)
     context["words"] = words()
     context["summary"] = _summary(doctree) if doctree else ""
     context["shows_model"] = "<sc-figure" in context["body"]
@@ -195,6 +213,7 @@ def register(app: Sphinx) -> None:
     # Kept with the pages: when it changes, every page is read, run and written again.
     app.add_config_value("spasmcycle_fingerprint", "", "env", types=[str])
     app.connect("config-inited", _configure)
+    app.connect("builder-inited", _check_signs)
     app.connect("builder-inited", _write_shared_files)
     app.connect("html-collect-pages", _redirect_page)
     app.connect("html-page-context", _trim_page, priority=900)

@@ -40,8 +40,8 @@ class Predict(Element):
 
 
 class Triage(Quiz):
-    """Cases to sort. The `answers` of each hold `urgency` ("0" to "3", the most urgent first) and
-    `finding` ("a" for the first sentence of its story)."""
+    """Cases to sort. The `answers` of each hold `urgency`, a name from "ambulance" to "self-care",
+    and `words`, the observations behind the words that were marked in its story."""
 
 
 def quiz(name: str, item: str | Sequence[str] | None = None) -> Quiz:
@@ -64,7 +64,7 @@ def predict(name: str) -> Predict:
 
 
 def triage(name: str) -> Triage:
-    """The cases of lesson `name`, in the order its seed gives them.
+    """The cases of lesson `name`, one on the screen at a time, the first few by default.
 
     Raises ValueError naming file, case, field and allowed values where something is wrong.
     """

@@ -81,10 +81,18 @@ def _texts(part: Any) -> Iterator[str]:
     elif isinstance(part, dict):
         hidden = {"id", "use", "lo", "bloom", "mc", "world", "type", "numbers", "source"}
         hidden |= {"reviewed", "state", "value", "tolerance", "unit", "urgency", "checked"}
-        hidden |= {"certainty"}
+        hidden |= {"certainty", "signs", "story"}
         for name, one in part.items():
             if name not in hidden:
                 yield from _texts(one)
+        for sentence in part.get("story", []):
+            yield _sentence(sentence)
+            yield from (one["note"] for one in sentence["parts"] if one["note"])
+
+
+def _sentence(sentence: dict[str, Any]) -> str:
+    """A sentence of a story, as it is read."""
+    return "".join(one["text"] for one in sentence["parts"])
 
 
 def _feedback_length(item: Item) -> Iterator[str]:
@@ -163,13 +171,15 @@ def _grade(item: Item) -> Iterator[str]:
 
 
 def _story(case: Item) -> Iterator[str]:
-    words = sum(len(one["text"].split()) for one in case["story"])
+    words = sum(len(_sentence(one).split()) for one in case["story"])
     if words > LONGEST_STORY:
         yield f"story: {words} words; allowed {LONGEST_STORY}."
-    for field in ("action", "why", "under", "over", "remember"):
-        words = len(case.get(field, "").split())
-        if words > LONGEST_FEEDBACK:
-            yield f"{field}: {words} words; allowed {LONGEST_FEEDBACK}."
+    said = {name: case.get(name, "") for name in ("action", "why", "under", "over", "remember")}
+    for sentence in case["story"]:
+        said |= {f"notes.{one['value']}": one["note"] or "" for one in sentence["parts"]}
+    for field, text in said.items():
+        if len(text.split()) > LONGEST_FEEDBACK:
+            yield f"{field}: {len(text.split())} words; allowed {LONGEST_FEEDBACK}."
 
 
 def _sources(item: Item) -> Iterator[str]:
@@ -184,8 +194,8 @@ def _sources(item: Item) -> Iterator[str]:
         elif not work.citable:
             allowed = ", ".join(sorted(CITABLE))
             yield f"source: “{key}” has status {work.status}; allowed {allowed}."
-        elif "year" not in work.fields:
-            yield f"source: “{key}” has no year."
+        elif work.short == key:
+            yield f"source: “{key}” has no name to print: neither author and year nor shorttitle."
 
 
 def _see_it(item: Item) -> Iterator[str]:

@@ -15,12 +15,15 @@ from html import escape
 from importlib.resources import files
 from typing import Any
 
+from spasmcycle.evidence import signs
 from spasmcycle.page import words
+from spasmcycle.quiz.questions import default_cases
 
-URGENCIES = ("emergency", "soon", "days", "self-care")
+URGENCIES = tuple(signs.load()["urgencies"])
 REFERENCES = "../book/references.html"
 # JupyterLab gives keys pressed inside such an element to the element, not to its own shortcuts.
 _KEYS_ARE_OURS = 'data-lm-suppress-shortcuts="true"'
+_PLACE = '<span class="sc-place"></span>'  # "Case 2 of 8", where cases show one at a time
 
 
 def quiz_markup(questions: Mapping[str, Any], items: Sequence[Mapping[str, Any]]) -> str:
@@ -36,18 +39,35 @@ def quiz_markup(questions: Mapping[str, Any], items: Sequence[Mapping[str, Any]]
 
 
 def triage_markup(questions: Mapping[str, Any]) -> str:
-    """HTML of one `<sc-triage>` with the cases of a checked question file and the table after."""
-    cases = list(questions["cases"])
-    random.Random(f"{questions['seed']}/cases").shuffle(cases)
+    """HTML of one `<sc-triage>` with all cases of a checked question file and an overview of them.
+
+    The cases shown by default come first; the script shows one at a time, and the others on
+    request.
+    """
+    first = [case["id"] for case in default_cases(questions)]
+    rest = [case["id"] for case in questions["cases"] if case["id"] not in first]
+    random.Random(f"{questions['seed']}/cases").shuffle(rest)
+    cases = {case["id"]: {**case, "type": "triage"} for case in questions["cases"]}
     sections = [
-        _item(questions, {**case, "type": "triage"}, f"{place}. ")
-        for place, case in enumerate(cases, start=1)
+        _item(questions, cases[name], f'<span class="sc-still">{place}. </span>{_PLACE}')
+        for place, name in enumerate([*first, *rest], start=1)
     ]
+    more = (
+        f'<p class="sc-buttons sc-rest" hidden><button type="button">'
+        f"{_w('triage.rest', count=str(len(rest)))}</button></p>"
+    )
+    turn = "".join(
+        f'<button type="button" class="sc-second" data-turn="{to}">{_w(f"triage.{to}")}</button>'
+        for to in ("previous", "next", "overview")
+    )
     return (
         f'<sc-triage data-lesson="{questions["lesson"]}" data-title="{_t(questions["title"])}" '
-        f'{_KEYS_ARE_OURS}>{"".join(sections)}<section class="sc-item sc-after">'
-        f"<h3>{_w('triage.after')}</h3>"
-        f'<div class="sc-tally"><p>{_w("triage.still")}</p></div></section></sc-triage>'
+        f'data-first="{len(first)}" {_KEYS_ARE_OURS}>{"".join(sections)}'
+        f'<section class="sc-item sc-after" id="quiz-{questions["lesson"]}--overview">'
+        f'<h3>{_w("triage.after")}</h3><div class="sc-tally"><p>{_w("triage.still")}</p></div>'
+        f"{more if rest else ''}</section>"
+        f'<nav class="sc-buttons sc-turn" aria-label="{_w("triage.cases")}" hidden>{turn}</nav>'
+        f"</sc-triage>"
     )
 
 
@@ -106,7 +126,7 @@ def _item(questions: Mapping[str, Any], item: Mapping[str, Any], number: str) ->
     short, case = item["type"] == "short", item["type"] == "triage"
     hint = see = explain = source = urgency = ""
     if case:
-        urgency = f' data-urgency="{URGENCIES.index(item["urgency"])}"'
+        urgency = f' data-urgency="{item["urgency"]}"'
     if "hint" in item:
         hint = (
             f'<details class="sc-hint"><summary>{_w("quiz.hint")}</summary>'
@@ -267,34 +287,51 @@ def _short(questions: Mapping[str, Any], item: Mapping[str, Any]) -> tuple[str, 
 
 def _triage(questions: Mapping[str, Any], case: Mapping[str, Any]) -> tuple[str, str]:
     needed = URGENCIES.index(case["urgency"])
-    urgencies, findings, notes = [], [], ""
+    urgencies = []
     for place, name in enumerate(URGENCIES):
         more = ' data-right="yes"' if place == needed else ""
         if place != needed:
             more = f' data-reason="{"over" if place < needed else "under"}"'
-        urgencies.append((str(place), words()[f"triage.{name}"], more))
-    for value, one in zip("abcdef", case["story"], strict=False):
-        decides = one.get("decides", False)
-        findings.append((value, one["text"], ' data-right="yes"' if decides else ""))
-        if "note" in one:
-            heading = _w("quiz.otherOption", text=one["text"].rstrip("."))
-            notes += _reason(f"finding:{value}", heading, one["note"], False)
-    story = " ".join(one["text"] for one in case["story"])
+        urgencies.append((name, words()[f"triage.{name}"], more))
+    story = " ".join(
+        "".join(_phrase(part) for part in sentence["parts"]) for sentence in case["story"]
+    )
     ask = (
-        f'<p class="sc-story">{_t(story)}</p>'
+        f'<fieldset class="sc-ask" disabled><legend class="sc-wake" hidden>{_w("triage.mark")}'
+        f'</legend><p class="sc-story">{story}</p></fieldset>'
         f'<fieldset class="sc-ask" disabled><legend>{_w("triage.urgency")}</legend>'
         f'<ol class="sc-options">{_radios("urgency", urgencies)}</ol></fieldset>'
-        f'<fieldset class="sc-ask" disabled><legend>{_w("triage.finding")}</legend>'
-        f'<ol class="sc-options sc-findings">{_radios("finding", findings)}</ol></fieldset>'
     )
     reasons = _reason("action", _w(f"triage.{case['urgency']}") + ".", case["action"], True)
     reasons += _reason("why", _w("triage.why"), case["why"], True)
     for side in ("under", "over"):
         if side in case:
             reasons += _reason(side, _w(f"triage.{side}"), case[side], False)
-    deciding = " ".join(one["text"] for one in case["story"] if one.get("decides"))
+    parts = [part for sentence in case["story"] for part in sentence["parts"] if part["value"]]
+    for part in parts:
+        if part["note"] and not part["decides"]:
+            heading = _w("triage.noDecision", text=_alone(part["text"]))
+            reasons += _reason(f"words:{part['value']}", heading, part["note"], False)
+    deciding = "; ".join(f"“{_alone(part['text'])}”" for part in parts if part["decides"])
     heading = _w("triage.decides", text=deciding)
-    return ask, reasons + notes + _reason("finding", heading, case["remember"], True)
+    return ask, reasons + _reason("words", heading, case["remember"], True)
+
+
+def _phrase(part: Mapping[str, Any]) -> str:
+    """A part of a story: plain words, or words that can be marked."""
+    if not part["value"]:
+        return _t(part["text"])
+    right = ' data-right="yes"' if part["decides"] else ""
+    first, space, others = part["text"].partition(" ")
+    return (
+        f'<label class="sc-phrase"><span><input type="checkbox" name="words" '
+        f'value="{part["value"]}"{right}>{_t(first)}</span>{space}{_t(others)}</label>'
+    )
+
+
+def _alone(text: str) -> str:
+    """Words of a story as they are named outside it."""
+    return text.strip().rstrip(".,;:")
 
 
 def _checked(item: Mapping[str, Any]) -> str:

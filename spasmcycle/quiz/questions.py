@@ -9,11 +9,16 @@ from __future__ import annotations
 import ast
 import json
 import operator
+import random
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
+
+from spasmcycle.evidence import signs
+
+FEWEST_PHRASES, MOST_PHRASES = 3, 7
 
 _BESIDE_THE_PACKAGE = Path(__file__).resolve().parents[2] / "notebooks" / "quizzes"
 _OPERATORS: dict[type, Callable[..., float]] = {
@@ -60,7 +65,14 @@ def load(name: str, numbers: Mapping[str, float] | None = None) -> dict[str, Any
 
 
 def read(path: Path, numbers: Mapping[str, float] | None = None) -> dict[str, Any]:
-    """Like `load`, for the file at `path`."""
+    """Like `load`, for the file at `path`.
+
+    A case is read as its story asks, from the list of urgent signs: beside its own texts it has
+    `urgency` (a name), `signs` (ids) and `story`, a list of sentences, each
+    ``{"parts": [{"text", "value", "decides", "note"}, …]}``. `value` is the observation of a phrase
+    that a reader can choose, and None for the text between; `note` says why it does not decide, or
+    is None.
+    """
     try:
         questions = json.loads(path.read_text(encoding="utf-8"))
     except json.JSONDecodeError as error:
@@ -71,7 +83,29 @@ def read(path: Path, numbers: Mapping[str, float] | None = None) -> dict[str, An
             found.extend(_fill(item, numbers))
     if found:
         raise ValueError("\n".join(f"{path.name}: {fault}" for fault in found))
+    if "cases" in questions:
+        questions["cases"] = [_decided(case) for case in questions["cases"]]
     return questions
+
+
+def default_cases(questions: Mapping[str, Any], count: int = 8) -> list[dict[str, Any]]:
+    """`count` of the read cases, every urgency among them, in the order the file's seed gives.
+
+    The same for every reader. Raises ValueError where `count` is less than there are urgencies,
+    or more than there are cases.
+    """
+    cases = list(questions["cases"])
+    random.Random(f"{questions['seed']}/cases").shuffle(cases)
+    first = {case["urgency"]: case["id"] for case in reversed(cases)}
+    if not len(first) <= count <= len(cases):
+        raise ValueError(
+            f"{questions['lesson']}.json: count: is {count}. Allowed: {len(first)} to {len(cases)}."
+        )
+    chosen = set(first.values())
+    for case in cases:
+        if len(chosen) < count:
+            chosen.add(case["id"])
+    return [case for case in cases if case["id"] in chosen]
 
 
 def pick(questions: dict[str, Any], item: str | Sequence[str] | None) -> list[dict[str, Any]]:
@@ -128,11 +162,68 @@ def faults(questions: Any, stem: str) -> Iterator[str]:
             if right != 1:
                 count = "no option is" if right == 0 else f"{right} options are"
                 yield f"{where}: {field}: {count} marked correct. Allowed: exactly one."
+        if "story" in item:
+            yield from (f"{where}: {fault}" for fault in _case_faults(item))
     for name, table in questions.get("predictions", {}).items():
         for field in ("rows", "columns", "options"):
             ids = [one["id"] for one in table.get(field, [])]
             if len(set(ids)) < len(ids):
                 yield f"prediction “{name}”: {field}: an id is used twice."
+
+
+def _case_faults(case: Mapping[str, Any]) -> Iterator[str]:
+    """What keeps a case from being answered by the list of urgent signs, or from being told."""
+    if any(bracket in text for text in _between(case) for bracket in "[]"):
+        yield "story: a bracket is left over. A phrase is marked as [phrase](observation)."
+    seen = signs.observed(case["story"])
+    if not FEWEST_PHRASES <= len(seen) <= MOST_PHRASES:
+        allowed = f"{FEWEST_PHRASES} to {MOST_PHRASES}"
+        yield f"story: {len(seen)} phrases are marked. Allowed: {allowed}."
+    for name in dict.fromkeys(name for name in seen if seen.count(name) > 1):
+        yield f"story: “{name}” is marked twice."
+    try:
+        decision = signs.decide(seen)
+    except ValueError as error:
+        yield f"story: {error}"
+        return
+    notes = case.get("notes", {})
+    for name in notes:
+        if name not in seen:
+            yield f"notes: “{name}” is not marked in the story."
+        elif name in decision.deciding:
+            yield f"notes: “{name}” decides, so it needs no note."
+    if not notes:
+        yield "notes: are missing. At least one phrase must not decide, and its note says why."
+    for field, spared in (("under", "self-care"), ("over", "ambulance")):
+        if (field in case) == (decision.urgency == spared):
+            fault = "is missing" if field not in case else f"has no place where it is {spared}"
+            yield f"{field}: {fault}."
+
+
+def _between(case: Mapping[str, Any]) -> Iterator[str]:
+    """The text of a story, phrases and what is between them."""
+    return (text for sentence in case["story"] for text, _ in signs.phrases(sentence))
+
+
+def _decided(case: Mapping[str, Any]) -> dict[str, Any]:
+    """A sound case with its answer, and its story in pieces."""
+    decision, notes = signs.decide(signs.observed(case["story"])), case["notes"]
+    story = [
+        {
+            "parts": [
+                {
+                    "text": text,
+                    "value": name,
+                    "decides": name in decision.deciding,
+                    "note": notes.get(name),
+                }
+                for text, name in signs.phrases(sentence)
+            ]
+        }
+        for sentence in case["story"]
+    ]
+    kept = {field: value for field, value in case.items() if field != "notes"}
+    return kept | {"urgency": decision.urgency, "signs": list(decision.signs), "story": story}
 
 
 def option_lists(item: Mapping[str, Any]) -> Iterator[tuple[str, list[dict[str, Any]]]]:
@@ -176,8 +267,6 @@ def _in_words(error: Any, questions: Any) -> str:
     if rule in ("minItems", "maxItems"):
         bound = "at least" if rule == "minItems" else "at most"
         return f"{where}{field}: has {len(got)} entries. Allowed: {bound} {wanted}."
-    if rule == "contains":
-        return f"{where}{field}: no finding decides. Allowed: at least one with “decides”: true."
     if rule in ("minLength", "pattern") and not str(got).strip():
         return f"{where}{field}: is empty."
     return f"{where}{field}: {error.message}."

@@ -1,6 +1,7 @@
-// Questions, cases, predictions and the list of what is due. Everything said to the reader already stands
-// in the mark-up or in the words; this wakes the controls, keeps the answers and shows the reasons
-// at their time. What is on the screen always follows from the record kept in the store.
+// Questions, predictions and the list of what is due; triage.js shows cases one at a time.
+// Everything said to the reader already stands in the mark-up or in the words; this wakes the
+// controls, keeps the answers and shows the reasons at their time. What is on the screen always
+// follows from the record kept in the store.
 (function (SC) {
   "use strict";
   SC.mounts = SC.mounts || {};
@@ -23,9 +24,12 @@
 
   const isObject = (value) => value && typeof value === "object" && !Array.isArray(value);
   const level = (value) => ([1, 2, 3].includes(value) ? value : null);
+  const isText = (value) => typeof value === "string";
   const texts = (value) =>
     Object.fromEntries(
-      Object.entries(isObject(value) ? value : {}).filter(([, one]) => typeof one === "string"),
+      Object.entries(isObject(value) ? value : {}).filter(
+        ([, one]) => isText(one) || (Array.isArray(one) && one.every(isText)),
+      ),
     );
   function make(tag, text = "", className = "") {
     const node = document.createElement(tag);
@@ -56,11 +60,15 @@
     };
   }
 
+  // Words to mark in a story stand under one name; any other checkbox has a name to itself.
+  const isPhrase = (control) => control.name === "words";
+
   // The fields of a question that carry its answer, one entry a name, without the confidence.
   function fieldsOf(form) {
     const fields = new Map();
     [...form.elements].forEach((control) => {
-      if (!control.name || control.name === "confidence" || control.type === "checkbox") return;
+      if (!control.name || control.name === "confidence") return;
+      if (control.type === "checkbox" && !isPhrase(control)) return;
       if (!fields.has(control.name)) fields.set(control.name, []);
       fields.get(control.name).push(control);
     });
@@ -75,8 +83,16 @@
     Math.abs(value - Number(node.dataset.value)) <= tolerance * (1 + 1e-9) + 1e-12;
 
   // What one field says: null while it is open, else whether it is right and which reason fits.
+  // Of words to mark, `partly` tells whether any is right, and each wrong one has its own reason.
   function judge(name, controls, item) {
     const [control] = controls;
+    if (isPhrase(control)) {
+      const marked = controls.filter((one) => one.checked);
+      const wrong = marked.filter((one) => !one.dataset.right);
+      const right = marked.length > 0 && !wrong.length;
+      const keys = wrong.map((one) => `${name}:${one.value}`);
+      return marked.length ? { right, keys, partly: wrong.length < marked.length } : null;
+    }
     if (control.type === "radio") {
       const chosen = controls.find((one) => one.checked);
       if (!chosen) return null;
@@ -129,7 +145,8 @@
       for (const control of form.elements) {
         if (!control.name || control.name === "confidence") continue;
         if (/radio|checkbox/.test(control.type) && !control.checked) continue;
-        values[control.name] = control.value;
+        if (isPhrase(control)) (values[control.name] ||= []).push(control.value);
+        else values[control.name] = control.value;
       }
       return values;
     }
@@ -137,10 +154,18 @@
       for (const control of form.elements) {
         if (!control.name) continue;
         const value = control.name === "confidence" ? String(confidence) : values[control.name];
-        if (/radio|checkbox/.test(control.type)) control.checked = control.value === value;
-        else control.value = value ?? "";
+        if (/radio|checkbox/.test(control.type)) {
+          control.checked = [value].flat().includes(control.value);
+        } else control.value = value ?? "";
       }
     }
+    // Whether the screen can show all of an answer: options and words may have changed since.
+    const showsAll = (answers) => {
+      const here = entered();
+      return Object.entries(answers).every(([name, value]) =>
+        [value].flat().every((one) => [here[name]].flat().includes(one)),
+      );
+    };
 
     function keep(change) {
       Object.assign(record, change);
@@ -160,7 +185,7 @@
         p.append(...[...node.childNodes].map((child) => child.cloneNode(true)));
         body.append(p);
       };
-      const wrong = judged().filter((one) => one && !one.right).map((one) => one.key);
+      const wrong = judged().flatMap((one) => (one && !one.right ? one.keys || one.key : []));
       // A case is told in the order in which it stands: what to do comes first.
       if (triage) {
         item.querySelectorAll(".sc-answers > ul > li").forEach((node) => {
@@ -181,6 +206,10 @@
           if (record.done && control.localName === "select") {
             const { right } = judge(name, controls, item);
             add(control, right ? "quiz.rightMark" : "quiz.wrongMark", right ? "sc-mark-right" : "");
+          }
+          if (record.done && isPhrase(control)) {
+            if (control.dataset.right) add(control, "triage.decidesMark", "sc-mark-right");
+            else if (control.checked) add(control, "triage.noDecisionMark", "sc-mark-wrong");
           }
           if (control.type !== "radio") continue;
           if (record.done && control.dataset.right) add(control, "quiz.rightMark", "sc-mark-right");
@@ -231,6 +260,14 @@
       if (focus && !feedback.hidden) heading.focus();
     }
 
+    // What to say of an answer that is not right: of a case, which half of it is.
+    function half() {
+      if (!triage) return "quiz.revisit";
+      const [marked, sorted] = ["words", "urgency"].map((n) => judge(n, fields.get(n), item));
+      if (sorted.right) return `triage.half-${marked.partly ? "extra" : "urgency"}`;
+      return marked.right ? "triage.half-words" : "quiz.revisit";
+    }
+
     function settle() {
       const right = isRight();
       const second = !short && record.tries > 1;
@@ -244,11 +281,8 @@
         redo = step < DAYS.length ? { step, due: day(DAYS[step]) } : null;
       }
       keep({ done: true, redo });
-      const half = triage && [...fields].find(([name, controls]) => judge(name, controls, item).right);
       const name = !right
-        ? half
-          ? `triage.half-${half[0]}`
-          : "quiz.revisit"
+        ? half()
         : guess
           ? "quiz.revisitGuess"
           : wasSure
@@ -266,15 +300,15 @@
         const [control] = open[0][1];
         const labels = open.map(([, [one]]) => one.closest("label").firstChild.textContent);
         const name =
-          control.type === "radio"
-            ? triage
-              ? `triage.need-${control.name}`
-              : "quiz.needChoice"
-            : control.localName === "select"
-              ? "quiz.needAll"
-              : control.localName === "textarea"
-                ? "quiz.needText"
-                : "quiz.needNumber";
+          triage
+            ? `triage.need-${control.name}`
+            : control.type === "radio"
+              ? "quiz.needChoice"
+              : control.localName === "select"
+                ? "quiz.needAll"
+                : control.localName === "textarea"
+                  ? "quiz.needText"
+                  : "quiz.needNumber";
         say.textContent = word(name, { list: labels.join("; ") });
         control.focus();
         return true;
@@ -311,7 +345,8 @@
     function restore() {
       record = clean(SC.store.get(key));
       enter(record.answers, record.confidence);
-      if (record.tries && judged().some((one) => one === null)) {
+      const lost = judged().some((one) => one === null) || (triage && !showsAll(record.answers));
+      if (record.tries && lost) {
         record = { ...clean(null), redo: record.redo };
         enter({}, null);
       }
@@ -366,55 +401,8 @@
     return () => items.forEach((item) => item.stop());
   }
 
-  // After the last case: what was needed against what was chosen, in words.
-  function tally(element, answers) {
-    const box = element.querySelector(".sc-tally");
-    const cases = [...element.querySelectorAll("[data-item]")].map((section) => {
-      const { item, title, urgency } = section.dataset;
-      const found = answers[item];
-      return { title, needed: Number(urgency), found, chosen: found && Number(found.answers.urgency) };
-    });
-    const list = (some) => some.map((one) => one.title).join("; ");
-    const open = cases.filter((one) => !one.found);
-    if (open.length) {
-      const done = cases.length - open.length;
-      const progress = { done, all: cases.length, list: list(open) };
-      return box.replaceChildren(make("p", word("triage.progress", progress)));
-    }
-    const late = cases.filter((one) => one.chosen > one.needed);
-    const missed = cases.filter((one) => !one.found.right);
-    const parts = [make("p", word(late.length ? "triage.first" : "triage.fine", { list: list(late) }))];
-    if (missed.length) parts.push(make("p", word("triage.missed", { list: list(missed) })));
-    const names = ["emergency", "soon", "days", "self-care"].map((name) => word(`triage.${name}`));
-    const head = (scope, kind, text) => {
-      const cell = make("th", word(kind, { text }));
-      cell.scope = scope;
-      return cell;
-    };
-    const table = make("table");
-    table.append(make("caption", word("triage.table")));
-    const top = table.createTHead().insertRow();
-    top.append(make("td"), ...names.map((name) => head("col", "triage.chosen", name)));
-    const body = table.createTBody();
-    names.forEach((name, needed) => {
-      const row = body.insertRow();
-      row.append(head("row", "triage.needed", name));
-      names.forEach((_, chosen) => {
-        const here = cases.filter((one) => one.needed === needed && one.chosen === chosen);
-        const kind = chosen > needed ? "later" : chosen < needed ? "earlier" : "match";
-        row.append(make("td", word(`triage.${here.length ? kind : "none"}`, { list: list(here) })));
-      });
-    });
-    const scroll = make("div", "", "sc-tally-scroll");
-    scroll.tabIndex = 0;
-    scroll.setAttribute("role", "region");
-    scroll.setAttribute("aria-label", word("triage.table"));
-    scroll.append(table);
-    return box.replaceChildren(...parts, scroll);
-  }
-
   SC.mounts["sc-quiz"] = (element, host) => mountItems(element, host, () => {});
-  SC.mounts["sc-triage"] = (element, host) => mountItems(element, host, tally);
+  SC.questions = { mountItems, make, word };
 
   // --- one prediction -----------------------------------------------------------------------
 

@@ -6,11 +6,12 @@ of another course would write.
 
 import sympy as sp
 
+from spasmcycle.controls import Choice, Slider
 from spasmcycle.controls.courses import Courses
 from spasmcycle.controls.point import Point
 from spasmcycle.controls.seed import Seed
 from spasmcycle.controls.toggle import Toggle
-from spasmcycle.figures.picture import Choice, Column, Picture, Slider, Table
+from spasmcycle.figures.picture import Column, Picture, Table
 from spasmcycle.model.equations import System
 from spasmcycle.model.runnable import runnable
 

@@ -65,13 +65,15 @@ def test_the_glossary_explains_each_term_once_in_order():
     assert set(" ".join(ASKED.split()).split(", ")) - set(TERMS) == set()
 
 
-@pytest.mark.parametrize(("name", "count"), [("safety.md", 15), ("red-flag-card.md", 12)])
-def test_each_line_of_advice_has_a_source(name: str, count: int):
+@pytest.mark.parametrize(("name", "count"), [("safety.md", 40), ("red-flag-card.md", 28)])
+def test_each_line_of_advice_has_a_source_or_is_called_our_own(name: str, count: int):
     advice = read(name).partition("## Call an ambulance")[2]
-    advice = advice.partition("## How this page was made")[0]
+    advice = advice.partition("## What is our own")[0]
     lines = re.findall(r"^- .+(?:\n  .+)*", advice, flags=re.MULTILINE)
     assert len(lines) >= count
-    assert [line for line in lines if not CITED.search(line)] == []
+    own = [line for line in lines if line.startswith("- Our own rule: ")]
+    assert [line for line in lines if not CITED.search(line) and line not in own] == []
+    assert len(own) < len(lines) / 5
 
 
 @pytest.mark.parametrize("name", ["start.md", "safety.md", "model-card.md", "instructors.md"])
@@ -105,7 +107,7 @@ def test_what_is_due_reads_sensibly_before_any_script_has_run():
 def test_the_safety_strip_is_short_closed_and_complete():
     assert STRIP.startswith("<details>\n<summary>")
     assert len(re.search(r"<summary>(.+)</summary>", STRIP)[1]) < 80
-    for sign in ("cannot pee", "poo", "genitals", "both legs", "worse fast", "fever", "ambulance"):
+    for sign in ("cannot pee", "poo", "genitals", "both legs", "weaker", "Fever", "ambulance"):
         assert sign in STRIP
     assert not re.search(r"https?:|<script|style=", STRIP)
 

@@ -58,10 +58,12 @@ class Lesson:
 
 
 def choose_first(form: Locator) -> None:
-    """Answer everything that is asked in `form`: the first choice, the number 1, a word."""
+    """Answer all that is asked in `form`: the first choice or words, the number 1, a word."""
     for part in form.locator("fieldset.sc-ask").all():
         for radio in part.locator("input[type=radio]").all()[:1]:
             radio.check()
+        for words in part.locator("input[name=words]").all()[:1]:
+            words.check()
         for choice in part.locator("select").all():
             choice.select_option(index=1)
         for box in part.locator("input[type=text], textarea").all():
@@ -167,6 +169,30 @@ def test_an_answer_to_a_question_can_be_read_in_python(lesson):
         lesson.notebook.wait_for_python(f"{answer}['tries']", 1)
         assert lesson.notebook.python(f"{answer}['confidence']") == (1 if chosen else None)
         assert lesson.notebook.python(f"{answer}['answers']")
+
+
+def test_cases_show_one_at_a_time_and_the_address_stays(lesson):
+    for cases in lesson.elements("sc-triage"):
+        address = lesson.notebook.page.url
+        seen = cases.shown.locator("h3:visible")
+        first = seen.inner_text()
+        cases.shown.get_by_role("button", name="Next case").click()
+        expect(seen).to_have_count(1)
+        expect(seen).not_to_have_text(first)
+        item = cases.shown.locator("[data-item]:visible")
+        name, box = item.get_attribute("data-item"), item.locator("[name=words]").last
+        box.press("Space")
+        expect(box).to_be_checked()
+        item.locator("[name=urgency]").first.check()
+        item.locator("[type=submit]").click()
+        given = f"{cases.name}.answers['{name}']['answers']"
+        words = {"words": [box.get_attribute("value")], "urgency": "ambulance"}
+        lesson.notebook.wait_for_python(given, words)
+        cases.shown.get_by_role("button", name="Overview").click()
+        expect(seen).to_have_text("Overview")
+        cases.shown.locator(".sc-tally a").first.click()
+        expect(seen).to_contain_text("Case ")
+        assert lesson.notebook.page.url == address
 
 
 def test_the_part_that_needs_a_kernel_draws_and_redraws(lesson):

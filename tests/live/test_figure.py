@@ -9,8 +9,8 @@ import xml.etree.ElementTree as ET
 import pytest
 import traitlets
 
+from spasmcycle.controls import Slider
 from spasmcycle.figures import PICTURES, find
-from spasmcycle.figures.picture import Slider
 from spasmcycle.live import generate, live
 from spasmcycle.live.markup import table_rows
 from spasmcycle.live.svg import drawing

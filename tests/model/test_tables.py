@@ -23,6 +23,14 @@ def test_the_page_names_every_cause_and_treatment_and_says_whose_assumption_it_i
     assert "is **our assumption**" in PAGE and "no clinician has reviewed" in PAGE
 
 
+def test_a_cause_stands_with_its_verdict_and_how_sure_it_is():
+    for cause in CAUSES.values():
+        (row,) = re.findall(rf"^\| {cause.label} \|.+$", PAGE, re.MULTILINE)
+        judged = cause.judged
+        assert f"*{judged.verdict.capitalize()}*, certainty {judged.certainty}." in row
+        assert all(f"references.md#{key}" in row for key in judged.works)
+
+
 def test_each_finding_stands_with_its_source_and_a_verdict():
     part = PAGE.partition("<!-- generated:beside_trials -->")[2].partition("<!-- /gen")[0]
     rows = re.findall(r"^\| (?!treatment|---).+$", part, re.MULTILINE)

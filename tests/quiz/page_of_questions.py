@@ -3,9 +3,10 @@
 from pathlib import Path
 
 START = '<sc-due data-lessons=""><p>Shown with scripts only.</p></sc-due>'
-# With the rule of the book's theme that beats most others.
+# With rules of the book's theme that would change the look of an element.
 STYLE = """
 [hidden] { display: none !important; }
+label { display: inline-block; margin-bottom: 0.5rem; }
 body { margin: 0; padding: 16px; font: 16px/1.5 sans-serif; }
 html { color: var(--sc-ink); background: var(--sc-paper); }
 main { max-width: 800px; margin: auto; }

@@ -284,10 +284,11 @@ ANSWER = """() => {
   const asked = ":is(sc-quiz, sc-triage) :is(input, select, textarea)";
   document.querySelectorAll(asked).forEach((input) => {
     const item = input.closest("[data-item]").dataset.item;
-    const group = input.type === "radio" ? `${item} ${input.name}` : null;
+    const choice = input.type === "radio" || input.name === "words";
+    const group = choice ? `${item} ${input.name}` : null;
     if (group && seen.has(group)) return;
     if (group) seen.add(group);
-    if (input.type === "radio") input.click();
+    if (choice) input.click();
     else if (input.type === "number") { input.value = "1"; tell(input); }
     else if (input.tagName === "SELECT") { input.selectedIndex = 1; tell(input); }
     else if (input.tagName === "TEXTAREA") { input.value = "It settles."; tell(input); }

@@ -29,8 +29,9 @@ FOCUS = """(part) => {
     const after = part.compareDocumentPosition(now) & Node.DOCUMENT_POSITION_FOLLOWING;
     return { way: after && now !== document.body ? "Shift+Tab" : "Tab" };
   }
-  const box = now.getBoundingClientRect();
-  const style = getComputedStyle(now);
+  const drawn = getComputedStyle(now).opacity === "0" ? now.labels[0] : now;  // words to mark
+  const box = drawn.getClientRects()[0];
+  const style = getComputedStyle(drawn);
   const ring = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
   const middle = [box.left + box.width / 2, box.top + Math.min(box.height, 40) / 2];
   const top = document.elementFromPoint(...middle);
@@ -116,7 +117,10 @@ def do_questions(reader: Reader, quiz: ElementHandle) -> None:
 
 def answer(reader: Reader, item: ElementHandle) -> None:
     """Give the right answer, be sure of it, check it."""
-    for group in item.query_selector_all("fieldset:has(input[data-right])"):
+    for box in item.query_selector_all("[type=checkbox][data-right]"):
+        reader.go_to(box)
+        reader.press("Space")
+    for group in item.query_selector_all("fieldset:has([type=radio][data-right])"):
         reader.choose(group, group.evaluate(RIGHT))
     for chooser in item.query_selector_all("select"):
         right = chooser.query_selector("[data-right]")
@@ -164,9 +168,11 @@ def check(reader: Reader, item: ElementHandle, said: str) -> None:
 
 
 def do_cases(reader: Reader, cases: ElementHandle) -> None:
-    """Sort every case as needed, by a finding that decides it."""
-    for case in cases.query_selector_all("[data-item]"):
-        answer(reader, case)
+    """Sort the cases shown by default as needed, by all words that decide; look back at them."""
+    for _ in range(int(cases.get_attribute("data-first"))):
+        answer(reader, cases.query_selector("[data-item]:not([hidden])"))
+        onward = cases.query_selector("[data-turn=next]:not([hidden])")
+        reader.push(onward or cases.query_selector("[data-turn=overview]"))
     assert cases.query_selector(".sc-tally table").is_visible()
 
 
@@ -239,17 +245,19 @@ def halve_a_load_in_two_ways(picture: Picture) -> None:
 
 
 def make_one_signal_in_three_ways(picture: Picture) -> None:
-    picture.set(direction="foramen", size=6.5)
+    picture.set(shape="extrusion", direction="foramen", size=6.5)
     picture.says("Touches the L4 root")
     picture.set(direction="side")
     signals = [picture.number("Signal", "Touches the L5 root", "dots: 0 of")]
-    picture.set(size=0, irritants=0.6)
+    picture.set(shape="none", irritants=0.6)
     signals.append(picture.number("Signal", "Touches no root", "dots: 14 of"))
     picture.unfold(".sc-more")
-    picture.set(sensitivity=1.2, size=3, irritants=0.4)
+    picture.set(sensitivity=1.2, shape="protrusion", size=3, irritants=0.4)
     signals.append(picture.number("Signal", "3.0 mm", "dots: 10 of"))
     assert [round(signal) for signal in signals] == [3, 3, 3]
     picture.set(width=95)
+    picture.set(shape="extrusion", direction="central", size=9)
+    picture.says("see When to get help")
 
 
 def look_at_each_root(picture: Picture) -> None:

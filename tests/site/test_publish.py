@@ -1,5 +1,6 @@
 """The Sphinx extension on a small book of its own: formulas, outputs, settings, rebuilds."""
 
+import copy
 import re
 import subprocess
 import sys
@@ -11,6 +12,7 @@ from bs4 import BeautifulSoup
 from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 
+from spasmcycle.evidence import signs
 from spasmcycle.publish import site
 from spasmcycle.publish.mathml import to_mathml
 
@@ -123,6 +125,22 @@ def links_of(file: Path) -> list[str]:
 def test_no_page_is_built_without_the_safety_strip(tmp_path, monkeypatch):
     monkeypatch.setattr(site, "SAFETY_STRIP", tmp_path / "missing.html")
     with pytest.raises(ExtensionError, match="safety strip is missing"):
+        Sphinx(
+            tmp_path,
+            confdir=None,
+            outdir=tmp_path / "out",
+            doctreedir=tmp_path / "doctrees",
+            buildername="html",
+            confoverrides={"extensions": ["spasmcycle.publish"]},
+            status=None,
+        )
+
+
+def test_no_page_is_built_with_a_fault_in_the_list_of_urgent_signs(tmp_path, monkeypatch):
+    broken = copy.deepcopy(signs.load())
+    broken["signs"][0]["sources"] = []
+    monkeypatch.setattr(signs, "load", lambda: broken)
+    with pytest.raises(ExtensionError, match="sign “A1”: sources: there are none"):
         Sphinx(
             tmp_path,
             confdir=None,
