@@ -9,9 +9,11 @@ import xml.etree.ElementTree as ET
 
 import numpy as np
 import pytest
+import touching
 from scipy.integrate import solve_ivp
 
 from spasmcycle import portable
+from spasmcycle.cohort.solve import everybody
 from spasmcycle.figures import PICTURES, find
 from spasmcycle.figures.picture import Slider
 from spasmcycle.live import script
@@ -110,6 +112,24 @@ def test_browser_and_python_agree_at_every_stored_point(script_page):
         for name in ("days", *full.stocks, *full.observables):
             worst = np.abs(np.array(theirs[name]) - np.array(ours[name])).max()
             assert worst <= 1e-9, f"{name} differs by {worst}"
+
+
+def test_the_browser_solves_plans_whose_courses_touch_as_numpy_does_to_the_last_bit(script_page):
+    """The thousand plans of tests/model/test_touching.py, where Python's copies are compared."""
+    plans, hours = touching.cases(1000, seed=84), np.arange(0.0, 24 * 84 + 1, 24)
+    pain, steps = everybody(*touching.as_arrays(plans), hours)
+    theirs = script_page.evaluate(
+        """([plans, hours]) => JSON.stringify(JSON.parse(plans).map((one) => {
+          const SC = SpasmCycle;
+          const run = SC.solve(SC.models.full, SC.defaults, one, hours, SC.tolerance);
+          return [run.fine, run.steps, Array.from(run.pain_shown)];
+        }))""",
+        [json.dumps(plans), hours.tolist()],  # as one text: value by value it takes long
+    )
+    theirs = json.loads(theirs)
+    assert all(fine for fine, *_ in theirs)
+    assert [made for _, made, _ in theirs] == steps.tolist()
+    assert [shown for *_, shown in theirs] == pain.tolist()
 
 
 def test_both_agree_with_lsoda_first_day_included():
