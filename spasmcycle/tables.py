@@ -104,7 +104,7 @@ def treatments() -> str:
         [
             t.label,
             t.acts_on,
-            "; ".join(_effect(e) for e in t.effects) or _without_effect(t),
+            _effects(t),
             f"{t.onset:g} and {t.offset:g}",
             t.timing + (f" ({cited(t.timing_reference)})" if t.timing_reference else ""),
         ]
@@ -114,10 +114,20 @@ def treatments() -> str:
     return table(head, rows)
 
 
+def _effects(treatment: Treatment) -> str:
+    now = "; ".join(map(_effect, treatment.effects)) or _without_effect(treatment)
+    if not treatment.after:
+        return now
+    left = "; ".join(map(_effect, treatment.after))
+    return f"{now}; afterwards, fading over {treatment.fades:g} days: {left}"
+
+
 def _effect(effect: Effect) -> str:
     symbol = f"${PARAMETERS[effect.parameter].symbol}$"
     if effect.kind == "add":
         return f"{symbol} + {effect.amount:g}"
+    if effect.kind == "most":
+        return f"{symbol} at most {effect.amount:g}"
     less = "less" if effect.kind == "cut" else "of what is left"
     return f"{symbol}: {effect.amount:.0%} {less}".replace("%", " %")
 
