@@ -18,6 +18,7 @@ from spasmcycle.figures import style, trial_effects
 from spasmcycle.live.svg import as_svg
 from spasmcycle.model.causes import CAUSES, Cause
 from spasmcycle.model.generate import filled, parameter_table, settle
+from spasmcycle.model.nights import EIGHT
 from spasmcycle.model.parameters import CHOSEN, GRADES, PARAMETERS
 from spasmcycle.model.postures import POSTURES
 from spasmcycle.model.task_parameters import TASK_PARAMETERS, TASKS
@@ -244,6 +245,16 @@ def firmness() -> str:
     return table(["stress", "loop strength", *(g.label for g in GRADES.values())], rows)
 
 
+def nights() -> str:
+    """How long guarding stays above half, standing day and night and with nights lying down."""
+    rows = []
+    for stress in (0.0, STUCK, 0.5):
+        for name, hours in (("stands", 0.0), ("lies", EIGHT)):
+            runs = [simulate(g, 365, stress=stress, nights=hours) for g in GRADES]
+            rows.append([f"{stress:g}", name, *map(_guards, runs)])
+    return table(["stress", "at night", *(g.label for g in GRADES.values())], rows)
+
+
 def _guards(run: Run) -> str:
     last = run.last_day_above("M", 0.5)
     if last is None:
@@ -298,7 +309,7 @@ def spread() -> str:
 
 REGIONS = {
     PAGE: (postures, causes, treatments, beside_trials, axis, firmness, window, shortest),
-    CARD: (theories, parts, fatigue_numbers, flow_numbers, spread),
+    CARD: (nights, theories, parts, fatigue_numbers, flow_numbers, spread),
 }
 
 

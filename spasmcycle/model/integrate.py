@@ -224,16 +224,24 @@ def solve(model, defaults, case, times, tolerance):
     dict
         One list a stock and a read-out, `days`, and `fine` (see `integrate`).
     """
+    parts = case["segments"]
+    no_jump = {}
     segments = []
-    for segment in case["segments"]:
+    for i in range(len(parts)):
         values = []
-        for name in model.parameters:
-            values.append(pick(segment["settings"], name, defaults[name]))
-        shares = pick(segment, "keep", {})
-        keep = []
-        for name in model.stocks:
-            keep.append(pick(shares, name, 1.0))
-        segments.append({"start": 24 * segment["day"], "p": values, "keep": keep})
+        if i > 1 and parts[i]["settings"] is parts[i - 2]["settings"]:
+            # Nights alternate between two settings, so one person may have a thousand segments.
+            values = segments[i - 2]["p"]
+        else:
+            for name in model.parameters:
+                values.append(pick(parts[i]["settings"], name, defaults[name]))
+        part = {"start": 24 * parts[i]["day"], "p": values}
+        shares = pick(parts[i], "keep", no_jump)
+        if shares is not no_jump:
+            part["keep"] = []
+            for name in model.stocks:
+                part["keep"].append(pick(shares, name, 1.0))
+        segments.append(part)
     y0 = []
     for name in model.stocks:
         y0.append(pick(case["start"], name, 0.0))

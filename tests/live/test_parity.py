@@ -21,6 +21,7 @@ from spasmcycle.live.markup import markup
 from spasmcycle.live.svg import drawing
 from spasmcycle.model.generated import full, full_numpy
 from spasmcycle.model.integrate import TOLERANCE, solve, stored_hours
+from spasmcycle.model.nights import EIGHT, NIGHT, nightly
 from spasmcycle.model.parameters import GRADES, PARAMETERS, settings
 from spasmcycle.model.treatments import FACTS, TREATMENTS, treated
 from spasmcycle.page import bundle_css, bundle_js
@@ -167,16 +168,25 @@ def test_courses_become_the_same_settings_in_both(script_page):
     rng = np.random.default_rng(5)
     segments = [{"day": 0.0, "settings": {"stress": 0.3}}, {"day": 9.0, "settings": {"zeta": 0.2}}]
     plans = [random_courses(rng) for _ in range(40)]
-    assert any(c["treatment"] == "surgery" for courses in plans for c in courses)
-    functions = "\n".join(portable.javascript(f) for f in portable.with_callees(treated))
+    given = {c["treatment"] for courses in plans for c in courses}
+    assert {"surgery", "bed_rest"} <= given
+    hours = [float(rng.choice([0.0, EIGHT, rng.uniform(0, 24), 24.0])) for _ in plans]
+    functions = "\n".join(portable.javascript(f) for f in portable.with_callees(treated, nightly))
     theirs = script_page.evaluate(
-        """([functions, segments, plans, facts]) => {
-          const SC = SpasmCycle, make = new Function("SC", functions + "; return treated;")(SC);
-          return plans.map((courses) => make(segments, courses, facts));
+        """([functions, segments, plans, hours, facts, night]) => {
+          const SC = SpasmCycle;
+          const [treated, nightly] = new Function("SC",
+            functions + "; return [treated, nightly];")(SC);
+          return plans.map((courses, i) =>
+            nightly(treated(segments, courses, facts), hours[i], -0.25, 60, night));
         }""",
-        [functions, segments, plans, FACTS],
+        [functions, segments, plans, hours, FACTS, NIGHT],
     )
-    assert theirs == [treated(segments, courses, FACTS) for courses in plans]
+    ours = [treated(segments, courses, FACTS) for courses in plans]
+    assert theirs == [
+        nightly(one, lying, -0.25, 60, NIGHT) for one, lying in zip(ours, hours, strict=True)
+    ]
+    assert len(set(map(len, theirs))) > 10 and theirs != ours
 
 
 def value_sets(name: str) -> list[dict]:
