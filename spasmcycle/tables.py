@@ -18,6 +18,7 @@ from spasmcycle.figures import style, trial_effects
 from spasmcycle.live.svg import as_svg
 from spasmcycle.model.causes import CAUSES, Cause
 from spasmcycle.model.generate import filled, parameter_table, settle
+from spasmcycle.model.nights import EIGHT
 from spasmcycle.model.parameters import CHOSEN, GRADES, PARAMETERS
 from spasmcycle.model.postures import POSTURES
 from spasmcycle.model.task_parameters import TASK_PARAMETERS, TASKS
@@ -96,7 +97,7 @@ def treatments() -> str:
         [
             t.label,
             t.acts_on,
-            "; ".join(_effect(e) for e in t.effects) or _without_effect(t),
+            _effects(t),
             f"{t.onset:g} and {t.offset:g}",
             t.timing + (f" ({cited_markdown([t.timing_reference])})" if t.timing_reference else ""),
         ]
@@ -106,10 +107,20 @@ def treatments() -> str:
     return table(head, rows)
 
 
+def _effects(treatment: Treatment) -> str:
+    now = "; ".join(map(_effect, treatment.effects)) or _without_effect(treatment)
+    if not treatment.after:
+        return now
+    left = "; ".join(map(_effect, treatment.after))
+    return f"{now}; afterwards, fading over {treatment.fades:g} days: {left}"
+
+
 def _effect(effect: Effect) -> str:
     symbol = f"${PARAMETERS[effect.parameter].symbol}$"
     if effect.kind == "add":
         return f"{symbol} + {effect.amount:g}"
+    if effect.kind == "most":
+        return f"{symbol} at most {effect.amount:g}"
     less = "less" if effect.kind == "cut" else "of what is left"
     return f"{symbol}: {effect.amount:.0%} {less}".replace("%", " %")
 
@@ -227,6 +238,16 @@ def firmness() -> str:
     return table(["stress", "loop strength", *(g.label for g in GRADES.values())], rows)
 
 
+def nights() -> str:
+    """How long guarding stays above half, standing day and night and with nights lying down."""
+    rows = []
+    for stress in (0.0, STUCK, 0.5):
+        for name, hours in (("stands", 0.0), ("lies", EIGHT)):
+            runs = [simulate(g, 365, stress=stress, nights=hours) for g in GRADES]
+            rows.append([f"{stress:g}", name, *map(_guards, runs)])
+    return table(["stress", "at night", *(g.label for g in GRADES.values())], rows)
+
+
 def _guards(run: Run) -> str:
     last = run.last_day_above("M", 0.5)
     if last is None:
@@ -282,7 +303,7 @@ def spread() -> str:
 
 REGIONS = {
     PAGE: (postures, causes, treatments, beside_trials, axis, firmness, window, shortest),
-    CARD: (theories, parts, fatigue_numbers, flow_numbers, spread),
+    CARD: (nights, theories, parts, fatigue_numbers, flow_numbers, spread),
 }
 
 

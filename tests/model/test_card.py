@@ -7,6 +7,7 @@ import pytest
 from spasmcycle import fatigue, flow, rivals, tables
 from spasmcycle.cohort.people import FIELDS, fitted
 from spasmcycle.evidence.references import load
+from spasmcycle.figures import find
 from spasmcycle.model import show
 from spasmcycle.model.parameters import GRADES, PARAMETERS, Parameter
 from spasmcycle.model.task_parameters import TASK_PARAMETERS, TASKS
@@ -64,6 +65,26 @@ def test_symbols_of_one_model_differ():
 def test_the_equations_are_those_that_run(name: str, system: str):
     shown = re.findall(r"\$\$\n(.+)\n\$\$", region(name))
     assert shown == list(show.latex()[system].values())
+
+
+def lasts(cell: str) -> float:
+    """How many days a cell of the table of nights says."""
+    known = {"never": 0.0, "all year": 365.0}
+    return known[cell] if cell in known else float(cell.removeprefix("to day "))
+
+
+def test_the_card_says_that_the_toy_stands_at_night_and_what_a_night_changes():
+    assert "The toy stands, day and night." in CARD
+    days = {(row[0], row[1]): row[2:] for row in rows("nights")}
+    assert len(days) == 6
+    for stress in ("0", "0.4", "0.5"):
+        stands, lies = (
+            [lasts(cell) for cell in days[stress, night]] for night in ("stands", "lies")
+        )
+        assert all(a >= b for a, b in zip(stands, lies, strict=True))
+    assert days["0.4", "stands"][2:] == ["all year"] * 2 != days["0.4", "lies"][2:]
+    assert days["0.5", "lies"][2:] == ["all year"] * 2
+    assert "stands day and night" in find("time-course").limits
 
 
 def test_a_theory_stands_with_its_wires_and_its_source():

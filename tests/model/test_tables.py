@@ -7,6 +7,7 @@ from spasmcycle import tables
 from spasmcycle.figures import trial_effects
 from spasmcycle.model.causes import CAUSES
 from spasmcycle.model.generate import settle
+from spasmcycle.model.parameters import PARAMETERS
 from spasmcycle.model.treatments import TREATMENTS
 from spasmcycle.trials import compare
 
@@ -29,6 +30,20 @@ def test_a_cause_stands_with_its_verdict_and_how_sure_it_is():
         judged = cause.judged
         assert f"*{judged.verdict.capitalize()}*, certainty {judged.certainty}." in row
         assert all(f"references.md#{key}" in row for key in judged.works)
+
+
+def test_a_treatment_stands_with_all_that_it_moves_and_what_it_leaves_behind():
+    part = PAGE.partition("<!-- generated:treatments -->")[2].partition("<!-- /gen")[0]
+    rows = {line.split(" | ")[0].lstrip("| "): line for line in part.splitlines() if "|" in line}
+    for t in TREATMENTS.values():
+        cell = rows[t.label].split(" | ")[2]
+        now, _, left = cell.partition("; afterwards, ")
+        for effects, words in ((t.effects, now), (t.after, left)):
+            assert all(f"${PARAMETERS[e.parameter].symbol}$" in words for e in effects)
+        assert bool(left) == bool(t.after)
+        assert left.startswith(f"fading over {t.fades:g} days: " if t.after else "")
+    assert "at most 0.2" in rows["Rest in bed"] and "is no prediction" in rows["Rest in bed"]
+    assert "What is added comes last" in PAGE and "That is no prediction." in PAGE
 
 
 def test_each_finding_stands_with_its_source_and_a_verdict():
