@@ -12,9 +12,10 @@ from functools import cache
 from pathlib import Path
 
 from spasmcycle import fatigue, flow, rivals
+from spasmcycle.cohort import doubt, fit
 from spasmcycle.cohort.people import FIELDS, FITTED
 from spasmcycle.evidence.findings import Finding, cited_markdown
-from spasmcycle.figures import style, trial_effects
+from spasmcycle.figures import crowd_course, style, trial_effects
 from spasmcycle.live.svg import as_svg
 from spasmcycle.model.causes import CAUSES, Cause
 from spasmcycle.model.generate import filled, parameter_table, settle
@@ -284,7 +285,10 @@ def axis() -> str:
     rows = effects()
     with style.course_style():
         made = trial_effects.draw(rows)
-    svg = as_svg(made, "trial-effects", trial_effects.describe(rows))
+    return _still(as_svg(made, "trial-effects", trial_effects.describe(rows)))
+
+
+def _still(svg: str) -> str:
     return f'<figure class="sc-picture" style="margin:0">\n{svg}\n</figure>'
 
 
@@ -416,6 +420,73 @@ def spread() -> str:
     return table(["name in code", "value", "unit", "range", "meaning", "where it comes from"], rows)
 
 
+def courses() -> crowd_course.Courses:
+    """The crowd's course, with the quiet week and without, beside the two published courses."""
+    kept = doubt.kept()
+    return crowd_course.Courses(
+        kept["weeks"],
+        kept["with_quiet"],
+        kept["without_quiet"],
+        crowd_course.Published(*fit.course("new")),
+        crowd_course.Published(*fit.course("lasting")),
+        kept["lasting"],
+    )
+
+
+def fit_picture() -> str:
+    """Those courses as a picture."""
+    drawn = courses()
+    with style.course_style():
+        made = crowd_course.draw(drawn)
+    return _still(as_svg(made, "crowd-course", crowd_course.describe(drawn)))
+
+
+def fit_doubts() -> str:
+    """What the fit does not show, as a list."""
+    kept = doubt.kept()
+    plain, quiet = kept["without_quiet"], kept["with_quiet"]
+    spans = ", ".join(
+        f"`{name}` {_short(low)} to {_short(high)}" for name, (low, high) in kept["reach"].items()
+    )
+    inside = doubt.lasting_inside()
+    mean, low, high = fit.course("lasting")
+    people = ", ".join(
+        f"{m:.0f} ({a:.0f} to {b:.0f})" for m, a, b in zip(mean, low, high, strict=True)
+    )
+    verdict = "a **failed prediction of the toy**" if not all(inside) else "inside each interval"
+    return "\n".join(
+        (
+            f"- **Many other crowds fit as well.** Of {kept['tried']} spreads drawn at random, "
+            f"each of the six numbers anywhere in its bounds (seed {kept['seed']}), "
+            f"{len(kept['fit_too'])} keep the toy's four means inside the intervals too. Their "
+            f"numbers lie far apart: {spans}.",
+            "- **Most of the late fall was put in by hand.** The fitted crowd of the toy goes "
+            f"{_four(quiet)}. With no quiet week it goes {_four(plain)}. Of the "
+            f"{doubt.fall(quiet):.0f} points that its mean falls after week 6, "
+            f"{doubt.fall(plain):.0f} are left then.",
+            "- **Pain that lasts was not fitted.** Of the toy's crowd, those with pain above "
+            f"{doubt.ENTRY:g} of 10 after {doubt.LASTED // 7} weeks go on with means of "
+            f"{_listed(kept['lasting'])}. In people whose pain had lasted it went {people} "
+            f"({cited_markdown([fit.REFERENCE])}). The toy is inside at {sum(inside)} of "
+            f"{len(inside)} times: {verdict}.",
+        )
+    )
+
+
+def _short(value: float) -> str:
+    """Two digits of a number."""
+    return f"{float(f'{value:.2g}'):g}"
+
+
+def _four(means: list[float]) -> str:
+    return _listed(doubt.four(means))
+
+
+def _listed(means: list[float]) -> str:
+    words = [f"{mean:.0f}" for mean in means]
+    return f"{', '.join(words[:-1])} and {words[-1]}"
+
+
 REGIONS = {
     PAGE: (
         postures,
@@ -438,6 +509,8 @@ REGIONS = {
         fatigue_numbers,
         flow_numbers,
         spread,
+        fit_picture,
+        fit_doubts,
         relaxant_card,
         heat_card,
         other_cards,
