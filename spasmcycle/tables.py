@@ -461,9 +461,9 @@ def fit_doubts() -> str:
             f"{len(kept['fit_too'])} keep the toy's four means inside the intervals too. Their "
             f"numbers lie far apart: {spans}.",
             "- **Most of the late fall was put in by hand.** The fitted crowd of the toy goes "
-            f"{_four(quiet)}. With no quiet week it goes {_four(plain)}. Of the "
-            f"{doubt.fall(quiet):.0f} points that its mean falls after week 6, "
-            f"{doubt.fall(plain):.0f} are left then.",
+            f"{_four(quiet)}. With no quiet week it goes {_four(plain)}. After week 6 its mean "
+            f"falls by {doubt.fall(quiet):.0f} points with that week, and by "
+            f"{doubt.fall(plain):.0f} without it.",
             "- **Pain that lasts was not fitted.** Of the toy's crowd, those with pain above "
             f"{doubt.ENTRY:g} of 10 after {doubt.LASTED // 7} weeks go on with means of "
             f"{_listed(kept['lasting'])}. In people whose pain had lasted it went {people} "
