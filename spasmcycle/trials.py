@@ -412,9 +412,9 @@ def after_surgery(
     -------
     list of dict
         One a muscle in `MUSCLES`: `muscle`, its name; `untreated`, the last day of guarding above
-        half without surgery; and for each day of surgery, under "day 7" and the like, how many
-        days after it that last day comes, to a quarter of a day. Less than 0: guarding had let go
-        before surgery. None: it holds on for the year.
+        half without surgery, 0 where it never is; and for each day of surgery, under "day 7" and
+        the like, how many days after it that last day comes, to a quarter of a day. Less than 0:
+        guarding had let go before surgery. None: it holds on for the year.
 
     Raises
     ------
