@@ -3,8 +3,8 @@
 A sentence, or a row of a table, that links to works quotes them. Each number in it must stand in
 what one of the linked works' findings says (`findings`), so that a second, different copy of a
 number is found, and a number that nobody entered too. A row without a link of its own leans on the
-head of its table, or on the paragraph before it. Years, names such as L4, and formulas do not
-count. In questions, what is said to be so is held against the item's list of sources.
+head of its table, or on the paragraph before it. Years, names such as L4 or lesson 4, and formulas
+do not count. In questions, what is said to be so is held against the item's list of sources.
 """
 
 from __future__ import annotations
@@ -23,11 +23,14 @@ from spasmcycle.evidence.sentences import FORMULA, SENTENCE_END, quoting
 
 NUMBER = re.compile(r"(?<![\w.,])(?<!\w-)\d+(?:[ ,]\d{3})*(?:\.\d+)?(?![\w]|\.\d)")
 YEAR = re.compile(r"(?:19|20)\d\d$")
+LESSON = re.compile(r"\blesson(?: \d+|s \d+(?:(?:,| and| to) \d+)*)\b", re.IGNORECASE)
 GENERATED = re.compile(r"<!-- generated:\w+ -->.*?<!-- /generated -->", re.DOTALL)
 
 
 def numbers(text: str) -> list[str]:
-    """The numbers of a text as they are compared: "1,172" is "1172", "4.0" is "4"; no years."""
+    """The numbers of a text as they are compared: "1,172" is "1172", "4.0" is "4"; no years and no
+    lessons."""
+    text = LESSON.sub("", text)
     found = [hit[0].replace(",", "").replace(" ", "") for hit in NUMBER.finditer(text)]
     return [f"{float(one):g}" for one in found if not YEAR.match(one)]
 

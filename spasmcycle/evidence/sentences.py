@@ -58,10 +58,13 @@ def units(markdown: str) -> Iterator[tuple[str, bool]]:
 def quoting(markdown: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Sentences and rows of tables without the words of their links, each with the works it quotes.
 
-    A row without a link leans on its table's head, or else on the paragraph before the table.
+    A row without a link leans on its table's head, or else on the paragraph before the table, if
+    no heading stands between them.
     """
     before: tuple[str, ...] = ()
     for node in tree(markdown).walk():
+        if node.type == "heading":
+            before = ()
         if node.type == "table":
             head: tuple[str, ...] = ()
             for row in (part for part in node.walk() if part.type == "tr"):

@@ -6,6 +6,7 @@ import pytest
 
 from spasmcycle.evidence import findings, quoted
 from spasmcycle.evidence.lint import pages, question_files
+from spasmcycle.evidence.sentences import quoting
 from spasmcycle.model.causes import CAUSES
 from spasmcycle.model.treatments import TREATMENTS
 
@@ -94,6 +95,7 @@ def test_treatments_and_causes_name_findings_and_works_that_are_there():
         ("In 1,172 people, d = −1.71, at L4 in 2009, 4.0", ["1172", "1.71", "4"]),
         ("one 0.5 to 2.10 × 3 mm²", ["0.5", "2.1", "3"]),
         ("The 10 000 of S1-03", ["10000"]),
+        ("In lessons 1, 2 and 3, as in lesson 2, 4 of 5", ["4", "5"]),
     ],
 )
 def test_numbers_are_read_as_a_reader_reads_them(text, found):
@@ -105,6 +107,13 @@ def test_a_second_different_copy_of_a_number_is_found():
     assert quoted.strangers(said, ["li2019frp"]) == []
     assert quoted.strangers(said.replace("60", "61"), ["li2019frp"]) == ["61"]
     assert quoted.strangers(said, ["geisser2005"]) == ["7", "60"]
+
+
+def test_a_table_leans_on_the_paragraph_before_it_but_not_over_a_heading():
+    table = "| a | b |\n|---|---|\n| one | 5 |\n"
+    said = "It was found ([Li 2019](references.md#li2019frp)).\n\n"
+    assert ("one | 5", ("li2019frp",)) in list(quoting(said + table))
+    assert ("one | 5", ()) in list(quoting(said + "## Next\n\n" + table))
 
 
 @pytest.mark.parametrize("path", [*pages(), *question_files()], ids=lambda path: path.name)
