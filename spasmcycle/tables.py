@@ -247,6 +247,22 @@ def theories() -> str:
     return table(["theory", "in words", "wires that are not cut", "source of the words"], rows)
 
 
+def ranking() -> str:
+    """How many findings each theory fits, by the way of counting."""
+    counts = rivals.ways_of_counting()
+    names = list(counts[0].fits)
+    rows = [
+        [
+            count.way,
+            *(f"{count.fits[name]} of {count.of}" for name in names),
+            ", ".join(rivals.THEORIES[name].label for name in count.first),
+        ]
+        for count in counts
+    ]
+    head = ["way of counting", *(rivals.THEORIES[name].label for name in names), "fits most"]
+    return table(head, rows)
+
+
 def parts() -> str:
     """What each part of the movement asks."""
     names = list(next(iter(TASKS.values())).settings)
@@ -280,7 +296,7 @@ def spread() -> str:
 
 REGIONS = {
     PAGE: (postures, causes, treatments, beside_trials, axis, firmness, window, shortest),
-    CARD: (theories, parts, fatigue_numbers, flow_numbers, spread),
+    CARD: (theories, ranking, parts, fatigue_numbers, flow_numbers, spread),
 }
 
 
