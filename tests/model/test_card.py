@@ -10,6 +10,8 @@ from spasmcycle.evidence.references import load
 from spasmcycle.model import show
 from spasmcycle.model.parameters import GRADES, PARAMETERS, Parameter
 from spasmcycle.model.task_parameters import TASK_PARAMETERS, TASKS
+from spasmcycle.model.treatments import TREATMENTS
+from spasmcycle.trials import FAILED, judged
 
 CARD = tables.CARD.read_text(encoding="utf-8")
 KNOWN = {
@@ -88,3 +90,21 @@ def test_sizes_and_made_up_people_are_on_the_card():
         assert float(row[1]) == pytest.approx(getattr(fitted(), name))
         assert row[-1] == "chosen for teaching" or "references.md#menezescosta2012" in row[-1]
     assert sum("fitted to" in row[-1] for row in spread.values()) == 6
+
+
+def test_the_headings_on_relaxant_and_heat_follow_the_crowd():
+    (relaxant, *_), (heat,) = judged("relaxant"), judged("heat")
+    headings = re.findall(r"^### (?:A muscle relaxant|Heat): (.+)$", CARD, re.MULTILINE)
+    assert headings == [
+        f"{FAILED} in {relaxant.failed} of {len(relaxant.readings)} readings",
+        heat.verdict,
+    ]
+    told = [j for name in TREATMENTS for j in judged(name) if j.finding.pain]
+    for j in told:
+        work = f"references.md#{j.finding.works[0]}"
+        lines = [line for line in CARD.splitlines() if line.startswith(("- **", "**"))]
+        (line,) = [x for x in lines if f"day {j.day}:" in x and work in x]
+        assert TREATMENTS[j.treatment].label in line
+        assert all(
+            f"{verdict} in {n}" in line or len(j.counts) == 1 for verdict, n in j.counts.items()
+        )
