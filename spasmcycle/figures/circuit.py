@@ -395,7 +395,9 @@ PICTURE = Picture(
     note="live.schematic",
     limits=(
         "Real nerves run in thousands and side by side; every movement mixes the three ways. "
-        "Nobody has measured how much each adds in one person. The third strip rests on two small "
+        "Nobody has measured how much each adds in one person. Steps 3 and 4 of the reflex rest on "
+        "tests of stretch and load; the whole path from a sore disc was shown in pigs only. "
+        "The third strip rests on two small "
         f"studies of people with a herniated disc: {number('li2019frp_people'):.0f} before "
         f"surgery, and {number('ldhemg2021_people'):.0f} beside "
         f"{number('ldhemg2021_without'):.0f} without. Where they differ, nobody knows why."
