@@ -157,8 +157,10 @@ CLAIMS = {
     "That is **13 in 100**.": best_pooled_leave_thirteen,
     "13 in 100 with the best pooled values": best_pooled_leave_thirteen,
     "With the sign, 82 of 179 have it. That is 46 in 100.": most_with_the_sign_do_not_have_it,
-    "Some careful tests do better than these pooled signs. In three sources they left 8, 6 and 1 "
-    "in 100, and so did not rule it out either": careful_tests_leave_fewer_and_still_some,
+    "Some careful tests do better than these pooled signs. In three sources they left 8, 6 "
+    "(our own sum) and 1 in 100, and so did not rule it out either": (
+        careful_tests_leave_fewer_and_still_some
+    ),
     "Careful tests left fewer, and still some.": careful_tests_leave_fewer_and_still_some,
     "The test of feeling missed 3 of 17 people who had it": three_of_seventeen_felt_normal,
     "until fewer than 2 in 100 of the lower group have it": (
