@@ -147,6 +147,17 @@ def some_story_is_decided_by_how_pain_starts_and_none_by_how_strong_it_is() -> b
     return not decided & strength and any(name.endswith("-sudden") for name in decided)
 
 
+def those_named_come_first_with_the_pain_that_is_said() -> bool:
+    first = {case["id"]: case for case in default_cases(load(LESSON))}
+    pain = {"paul": "mild-pain", "rosa": "less-pain", "maya": "strong-pain"}
+    for name, observation in pain.items():
+        parts = [part for sentence in first[name]["story"] for part in sentence["parts"]]
+        assert observation in {part["value"] for part in parts}
+    return first["maya"]["urgency"] == "self-care" and "self-care" not in {
+        first[name]["urgency"] for name in ("paul", "rosa")
+    }
+
+
 def one_weak_sign_waits_and_one_on_the_card_does_not() -> bool:
     assert soon("age") == "self-care"
     return all(soon(one) == "emergency" for one in ("pee-hard", "saddle-changed", "poo-changed"))
@@ -183,6 +194,9 @@ CLAIMS = {
     ),
     "How strong the pain is does not; how it starts can.": (
         some_story_is_decided_by_how_pain_starts_and_none_by_how_strong_it_is
+    ),
+    "Paul and Rosa, with mild pain, bring this out. Maya does so the other way round.": (
+        those_named_come_first_with_the_pain_that_is_said
     ),
     "A sign on the card is different: one is enough.": (
         one_weak_sign_waits_and_one_on_the_card_does_not

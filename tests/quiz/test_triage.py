@@ -259,6 +259,14 @@ def test_eight_cases_come_first_unless_asked_and_another_seed_brings_others():
     assert chosen != default_cases(questions | {"seed": 4})
 
 
+def test_the_first_story_is_a_plain_one():
+    first = default_cases(load(LESSON))[0]
+    decided = signs.decide([part["value"] for part in marked(first)])
+    assert (len(decided.signs), decided.rules) == (1, ())
+    assert first["certainty"] != "low"
+    assert first["urgency"] != "ambulance"
+
+
 @pytest.mark.parametrize("count", [0, 4, 23])
 def test_too_few_or_too_many_first_cases_are_refused(count):
     with pytest.raises(ValueError, match=rf"count: is {count}. Allowed: 5 to 22"):
