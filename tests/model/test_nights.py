@@ -8,13 +8,13 @@ import pytest
 from scipy.integrate import solve_ivp
 from touching import as_arrays
 
-from spasmcycle.cohort import compare, draw, fitted, follow
+from spasmcycle.cohort import compare, draw, fitted, follow, lockstep
 from spasmcycle.cohort.people import segments
 from spasmcycle.cohort.solve import everybody
 from spasmcycle.model.generated import full
 from spasmcycle.model.integrate import TOLERANCE, solve
 from spasmcycle.model.nights import EIGHT, NIGHT, nightly
-from spasmcycle.model.parameters import GRADES, settings
+from spasmcycle.model.parameters import GRADES, PARAMETERS, settings
 from spasmcycle.model.postures import POSTURES
 from spasmcycle.simulate import Course, case, simulate
 
@@ -151,6 +151,27 @@ def test_all_copies_of_the_solver_agree_on_nights_to_the_last_bit():
         assert columns["fine"]
         for pain, steps in found:
             assert columns["pain_shown"] == pain[i].tolist() and columns["steps"] == steps[i]
+
+
+def test_with_nights_too_every_setting_that_the_model_accepts_stays_in_its_range():
+    rng = np.random.default_rng(24)
+    made = []
+    for i in range(300):
+        chosen = {
+            p.name: p.low + (p.high - p.low) * min(1.0, max(0.0, rng.uniform(-0.2, 1.2)))
+            for p in PARAMETERS.values()
+            if rng.random() < 0.6
+        }
+        grade = ["none", *GRADES][i % 5]
+        made.append(case(grade, 28, nights=float(rng.choice([8, rng.uniform(0, 24)])), **chosen))
+    arrays, hours = as_arrays(made), np.array([0.0, 1.0, 12.0, 24.0, 36.0, 24 * 28])
+    pain, stocks = np.zeros((300, len(hours))), np.zeros((300, len(hours), full.n))
+    steps = np.zeros(300, dtype=int)
+    lockstep.everybody(*arrays, hours, TOLERANCE, pain, steps, stocks)
+    assert (steps > 0).all() and np.isfinite(stocks).all()
+    assert (stocks > -1e-5).all() and ((pain > -1e-4) & (pain <= 10)).all()
+    shares = [full.stocks.index(name) for name in ("M", "F", "Z", "H")]
+    assert (stocks[:, :, shares] < 1 + 1e-5).all()
 
 
 # Many people
