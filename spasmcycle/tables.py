@@ -26,6 +26,7 @@ from spasmcycle.model.task_parameters import TASK_PARAMETERS, TASKS
 from spasmcycle.model.treatments import TREATMENTS, Effect, Treatment
 from spasmcycle.simulate import Run, simulate
 from spasmcycle.trials import (
+    SET,
     Judgement,
     compare,
     judged,
@@ -204,7 +205,7 @@ def verdicts() -> str:
     """Which predictions of the toy fail: in every reading of a trial, in most, in some, in none."""
     found: dict[str, list[str]] = {}
     for j in _judged():
-        if j.finding.pain:
+        if j.finding.pain and j.verdict != SET:
             share = j.failed / len(j.readings)
             how = "every reading" if share == 1 else "most" if share > 0.5 else "some"
             name = f"{TREATMENTS[j.treatment].label} ({cited_markdown(j.finding.works)})"
@@ -227,6 +228,8 @@ def sentence(judgement: Judgement) -> str:
 
 
 def _in_words(j: Judgement) -> str:
+    if j.verdict == SET:
+        return SET
     return j.tally if len(j.counts) > 1 else f"{j.verdict}, in all {len(j.readings)} readings"
 
 

@@ -28,11 +28,13 @@ Verdict = Literal[
     "failed prediction of the toy",
     "inside the trial's interval",
     "less than in the trial",
+    "more harm than in the trial",
+    "set to agree, no prediction",
     "on the edge",
     "another scale",
     "no number given",
 ]
-FAILED, INSIDE, LESS, EDGE, SCALE, NONE = Verdict.__args__
+FAILED, INSIDE, LESS, WORSE, SET, EDGE, SCALE, NONE = Verdict.__args__
 ENOUGH = 0.8
 """Share of the crowds that must agree before a reading has a verdict."""
 
@@ -64,7 +66,9 @@ def verdict_of(points: float, pain: Pain) -> Verdict:
     high = pain.change + WORTH_HAVING if pain.high is None else pain.high
     if points < low:
         return FAILED
-    return LESS if points > high else INSIDE
+    if points > high:
+        return WORSE if pain.change > 0 else LESS
+    return INSIDE
 
 
 @dataclass(frozen=True)
@@ -130,9 +134,14 @@ class Judgement:
 
     @property
     def verdict(self) -> str:
-        """One verdict where all readings agree, else what it depends on, in words."""
+        """One verdict where all readings agree, else what it depends on, in words.
+
+        A number that was set so that the crowd agrees with this finding gets no verdict.
+        """
         if self.finding.pain is None:
             return SCALE if self.finding.scale else NONE
+        if self.finding.id == TREATMENTS[self.treatment].set_to:
+            return SET
         if len(self.counts) == 1:
             return next(iter(self.counts))
         return f"depends on how the trial is read: {self.tally}"

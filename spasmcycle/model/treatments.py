@@ -74,6 +74,9 @@ class Treatment:
         another length leaves less or more in proportion, at most twice as much (`STRONGEST`).
     fades : float
         Days in which that fades, from the end of the offset.
+    set_to : str
+        Id of the finding that a number of this mapping was set to agree with, or "": agreement with
+        it is then no prediction.
     evidence : tuple of str
         What was found in people: ids of the evidence store, the first the one to set beside the
         model.
@@ -92,6 +95,7 @@ class Treatment:
     removes: float = 0.0
     after: tuple[Effect, ...] = ()
     fades: float = 0.0
+    set_to: str = ""
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -376,6 +380,7 @@ TREATMENTS: dict[str, Treatment] = {
             # on day 84 than none, in the crowd of `cohort.follow` (tests/cohort/test_bed_rest.py).
             after=(Effect("weakness", "add", 0.2), Effect("stress", "add", 0.1)),
             fades=112.0,
+            set_to="malmivaara1995-bed",
         ),
         Treatment(
             "massage", "Manual release or massage",

@@ -34,8 +34,6 @@ BESIDE = {
 NOT_ONE_SIDED = {
     # names a study for what a lesson's words led to, and tells the rest there
     ("instructors.md", "li2019frp"),
-    # a cause of back pain; the later months are told where the muscle is the subject
-    ("causes-and-treatments.md", "hodges2006"),
 }
 
 

@@ -14,6 +14,8 @@ from spasmcycle.trials import (
     LESS,
     NONE,
     SCALE,
+    SET,
+    WORSE,
     Judgement,
     Reading,
     after_surgery,
@@ -104,6 +106,19 @@ def test_the_verdict_goes_by_the_interval(points, words):
 @pytest.mark.parametrize(("points", "words"), [(-10.1, FAILED), (-9.9, INSIDE), (10.1, LESS)])
 def test_without_an_interval_ten_points_either_way_are_inside(points, words):
     assert verdict_of(points, Pain(28, 0.0)) == words
+
+
+@pytest.mark.parametrize(("points", "words"), [(0.0, FAILED), (3.0, INSIDE), (15.0, WORSE)])
+def test_more_harm_than_in_the_trial_is_not_called_less(points, words):
+    assert verdict_of(points, Pain(84, 7.0, 0.3, 14.0)) == words
+
+
+def test_what_was_set_to_agree_is_no_prediction():
+    first, second = judged("bed_rest")
+    assert {r.verdict for r in first.readings} == {INSIDE}
+    assert first.verdict == SET and second.verdict != SET
+    assert sum(bool(t.set_to) for t in TREATMENTS.values()) == 1
+    assert all(t.set_to in ("", *t.evidence) for t in TREATMENTS.values())
 
 
 def _reading(points, pain, start=0):
