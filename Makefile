@@ -34,6 +34,8 @@ generate: environment ## write anew what is made from the model, the figures and
 	@$(RUN) spasmcycle.cohort.generate
 	@$(RUN) spasmcycle.live.generate
 	@$(RUN) spasmcycle.evidence.generate
+	@$(RUN) spasmcycle.cohort.arms
+	@$(RUN) spasmcycle.cohort.doubt
 	@$(RUN) spasmcycle.tables
 
 bench: environment ## measure speed and weight

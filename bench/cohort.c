@@ -14,6 +14,7 @@ static int person(int segments, const double *starts, const double *p, const dou
     for (int i = 0; i < N; i++) y[i] = y0[i];
     for (int s = 0; s < segments; s++) {
         double t = starts[s], stop = last, h = 0.05;
+        const int before = steps;
         if (s + 1 < segments) stop = fmin(last, starts[s + 1]);
         for (int i = 0; i < PARAMETERS; i++) own[i] = p[s * PARAMETERS + i];
         full_prepare(own, q);
@@ -24,7 +25,8 @@ static int person(int segments, const double *starts, const double *p, const dou
         }
         while (t < stop) {
             const double left = stop - t;
-            if (h >= left) h = left;
+            const int ends = h >= left;
+            if (ends) h = fmax(left, 1e-12);
             else if (2 * h > left) h = left / 2;
             steps++;
             full_factor(y, q, 4 / h, a);
@@ -64,7 +66,7 @@ static int person(int segments, const double *starts, const double *p, const dou
             double ratio = error / tolerance;
             if (ratio <= 1) {
                 full_rhs(u, q, g);
-                const double after = h == left ? stop : t + h;
+                const double after = ends ? stop : t + h;
                 while (at < stored && times[at] <= after) {
                     const double w = (times[at] - t) / h, v = 1 - w;
                     for (int i = 0; i < N; i++)
@@ -82,7 +84,7 @@ static int person(int segments, const double *starts, const double *p, const dou
             if (ratio < 0.0001) ratio = 0.0001;
             h *= fmin(5, fmax(0.2, 0.85 / sqrt(sqrt(ratio))));
             if (h > 24) h = 24;
-            if (h < 1e-6 || steps > 20000) return -1;
+            if (t < stop && (h < 1e-6 || steps - before > 20000)) return -1;
         }
     }
     return steps;

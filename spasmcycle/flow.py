@@ -1,12 +1,14 @@
 """Reality check: how much blood flow does guarding stop, by published rules?
 
 The toy lets full guarding stop the share phi of the washout. Two published rules say how much flow
-a contraction leaves, from its strength in per cent of maximal voluntary contraction (MVC). Guarding
-is a few per cent: 1.7 in quiet standing, up to 5.5 in a model of a spine without passive stiffness
-(Cholewicki and others 1997). At that strength both rules leave nearly all of the flow. Here the
-loop is looked at again with each rule in place of phi.
+a contraction leaves, from its strength in per cent of maximal voluntary contraction (MVC). How
+strong guarding is in the first days of a herniation is not known. In healthy people standing,
+trunk muscles pull against each other with 1.7 per cent, and with up to 5.5 in a model of a spine
+without passive stiffness (Cholewicki and others 1997). At that strength both rules leave nearly all
+of the flow. Here the loop is looked at again with each rule in place of phi.
 
-What stays an assumption: that irritants add to pain as in the toy however weak the contraction.
+What stays an assumption: that irritants add to pain as in the toy however weak the contraction. And
+two measurements argue against both rules (findings mcgill2000-oxygen and mueller1998-stooping).
 """
 
 from __future__ import annotations
@@ -41,16 +43,17 @@ PUBLISHED: dict[str, Parameter] = {
         _fixed("at_rest", "r_0", 10.65, "mmHg", "pressure in a muscle at rest", "dideriksen2010"),
         _fixed("half_at", "h", 30.0, "mmHg", "pressure that halves the flow", "dideriksen2010"),
         _fixed("width", "d", 4.0, "mmHg", "width of the fall from open to shut", "dideriksen2010"),
-        Parameter("standing", "g_0", 1.7, "% MVC", 0.9, 2.5, "guarding in quiet standing, ± 1 SD",
+        Parameter("standing", "g_0", 1.7, "% MVC", 0.9, 2.5,
+                  "trunk muscles against each other, healthy people standing, ± 1 SD",
                   "measured", "cholewicki1997"),
-        _fixed("loose", "g_1", 5.5, "% MVC", "guarding in a model of a spine without stiffness",
+        _fixed("loose", "g_1", 5.5, "% MVC", "the same in a model of a spine without stiffness",
                "cholewicki1997"),
     )
 }
 # fmt: on
 _P = {name: p.value for name, p in PUBLISHED.items()}
-GUARDING_PERCENT = (_P["standing"], _P["loose"])
-GUARDING_REFERENCE = PUBLISHED["standing"].reference
+HEALTHY_PERCENT = (_P["standing"], _P["loose"])
+HEALTHY_REFERENCE = PUBLISHED["standing"].reference
 
 
 def pressure(percent: float) -> float:

@@ -80,10 +80,26 @@ def findings() -> HTML:
         )
     scores = rivals.scores()
     sums = [f"{scores[name]['fits']} of {scores[name]['of']}" for name in _RIVALS]
-    groups["All together"] = [["Findings that fit: a count, not a verdict", "", "", *sums]]
+    groups["All together"] = [
+        ["Fits, each thing seen counted once: a count, not a verdict", "", "", *sums]
+    ]
     head = ["Study", "Found", "Certainty (our reading)"]
     head += [rivals.THEORIES[name].label for name in _RIVALS]
     return _table("What studies found, and which theory predicts it", head, groups)
+
+
+def ranking() -> HTML:
+    """What the order of the theories hangs on: how many findings each fits, by way of counting."""
+    rows = [
+        [
+            escape(count.way),
+            *(f"{count.fits[name]} of {count.of}" for name in _RIVALS),
+            escape(", ".join(rivals.THEORIES[name].label for name in count.first)),
+        ]
+        for count in rivals.ways_of_counting()
+    ]
+    head = ["Way of counting", *(rivals.THEORIES[name].label for name in _RIVALS), "Fits most"]
+    return _table("What the order of the theories hangs on", head, {"": rows})
 
 
 def wires() -> HTML:

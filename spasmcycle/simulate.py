@@ -16,6 +16,7 @@ from spasmcycle.model.allowed import instance, listed, number, whole
 from spasmcycle.model.causes import cause_named
 from spasmcycle.model.generated import full
 from spasmcycle.model.integrate import TOLERANCE, solve, stored_hours
+from spasmcycle.model.nights import NIGHT, checked_nights, nightly
 from spasmcycle.model.postures import load_of
 from spasmcycle.model.treatments import LONGEST, Course, checked_courses, laid_over
 
@@ -78,12 +79,14 @@ def case(
     *,
     cause: str = "none",
     courses: Sequence[Course] = (),
+    nights: float = 0.0,
     **settings: float | str,
 ) -> dict:
     """What `simulate` solves, as a case for `model.integrate.solve`: every parameter is named.
 
     Parameters and errors as for `simulate`.
     """
+    nights = checked_nights(nights)
     size = parameters.grade_named(grade)
     known = cause_named(cause)
     days = whole("days", days, 1, LONGEST)
@@ -97,7 +100,8 @@ def case(
     start = {"I": size.H0, "H": size.H0}
     for name, value in known.start.items():
         start[name] = start.get(name, 0.0) + value
-    return {"segments": laid_over(segments, courses), "start": start}
+    treated = laid_over(segments, courses)
+    return {"segments": nightly(treated, nights, 0.0, days, NIGHT), "start": start}
 
 
 def _dated(
@@ -126,6 +130,7 @@ def simulate(
     *,
     cause: str = "none",
     courses: Sequence[Course] = (),
+    nights: float = 0.0,
     **settings: float | str,
 ) -> Run:
     """Run the full model for one herniation, one other cause, or both.
@@ -142,6 +147,9 @@ def simulate(
         A name in `spasmcycle.model.causes.CAUSES`, or "none".
     courses : sequence of Course
         Treatments; see `spasmcycle.model.treatments` for how they combine.
+    nights : float
+        Hours lying in each 24, 0 to 24. With 0, as is usual here, the toy stands day and night;
+        see `spasmcycle.model.nights`.
     **settings : float or str
         Parameters of the model; see `spasmcycle.model.parameters`. They win over those of the
         cause. `posture` may be a name in `spasmcycle.model.postures.POSTURES`.
@@ -160,7 +168,7 @@ def simulate(
     OutsideRange
         When the solution leaves the range in which the model means anything.
     """
-    one = case(grade, days, changes, cause=cause, courses=courses, **settings)
+    one = case(grade, days, changes, cause=cause, courses=courses, nights=nights, **settings)
     return Run(solved(one, stored_hours(days)))
 
 

@@ -11,10 +11,10 @@ def rows(shown) -> dict[str, list[list[str]]]:
     """The cells of a table as text, {group: rows}."""
     groups = {}
     for body in re.findall(r"<tbody>(.*?)</tbody>", shown.data):
-        title = re.search(r'scope="rowgroup"[^>]*>(.*?)</th>', body)[1]
-        groups[title] = [
+        title = re.search(r'scope="rowgroup"[^>]*>(.*?)</th>', body)
+        groups[title[1] if title else ""] = [
             [re.sub(r"<[^>]+>", "", cell) for cell in re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row)]
-            for row in re.findall(r"<tr>(.*?)</tr>", body)[1:]
+            for row in re.findall(r"<tr>(.*?)</tr>", body)[1 if title else 0 :]
         ]
     return groups
 
@@ -48,3 +48,13 @@ def test_every_finding_and_wire_has_a_source_and_a_certainty():
         assert all(f"references.html#{key}" in shown for key in entry.works)
     assert sum(map(len, rows(rival_tables.findings()).values())) == len(rivals.FINDINGS) + 1
     assert sum(map(len, rows(rival_tables.wires()).values())) == len(rivals.WIRE_TESTS)
+
+
+def test_what_the_order_hangs_on_is_shown_way_by_way():
+    shown = rows(rival_tables.ranking())[""]
+    counts = rivals.ways_of_counting()
+    assert len(shown) == len(counts)
+    for (way, *cells, first), count in zip(shown, counts, strict=True):
+        assert way == count.way
+        assert cells == [f"{fits} of {count.of}" for fits in count.fits.values()]
+        assert first == ", ".join(rivals.THEORIES[name].label for name in count.first)

@@ -46,7 +46,7 @@ def everybody(
             stop = np.minimum(stop, starts[:, s + 1])
         y *= shares[:, s].T
         q = _rows(model.prepare, model.prepared, len(y0), settings[:, s].T)
-        ready = np.flatnonzero((stored == 0) & (times[0] <= starts[:, s]))
+        ready = np.flatnonzero((stored == 0) & (times[0] <= starts[:, s]) & (steps >= 0))
         if len(ready):
             store(ready, y[:, ready], q[:, ready])
         who = np.flatnonzero((starts[:, s] < stop) & (steps >= 0))
@@ -117,17 +117,19 @@ def _segment(
     if not len(who):
         return
     f, h = _rates(y, q), np.full(len(who), 0.05)
-    due = np.append(times, np.inf)
+    due, tried = np.append(times, np.inf), 0
     with np.errstate(all="ignore"):
         while len(who):
             left = stop - t
-            h = np.where(h >= left, left, np.where(2 * h > left, left / 2, h))
+            ends = h >= left
+            h = np.where(ends, np.maximum(left, 1e-12), np.where(2 * h > left, left / 2, h))
             steps[who] += 1
+            tried += 1
             u, error = _step(y, f, q, h)
             ratio = np.where((np.abs(u) < 1000).all(0), np.abs(error).max(0), 1e9) / tolerance
             good = ratio <= 1
             g = _rates(u, q)
-            after = np.where(h == left, stop, t + h)
+            after = np.where(ends, stop, t + h)
             reached = np.flatnonzero(good & (due[stored[who]] <= after))
             while len(reached):
                 r, person = reached, who[reached]
@@ -143,9 +145,10 @@ def _segment(
             t, y, f = np.where(good, after, t), np.where(good, u, y), np.where(good, g, f)
             grow = 0.85 / np.sqrt(np.sqrt(np.maximum(ratio, 0.0001)))
             h = np.minimum(24, h * np.minimum(5, np.maximum(0.2, grow)))
-            lost = (h < 1e-6) | (steps[who] > 20000)
+            over = t >= stop
+            lost = ~over & ((h < 1e-6) | (tried > 20000))
             steps[who[lost]] = -1
-            gone = lost | (t >= stop)
+            gone = lost | over
             if gone.any():
                 y_all[:, who[gone]] = y[:, gone]
                 on = ~gone

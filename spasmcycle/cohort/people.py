@@ -20,6 +20,7 @@ import numpy as np
 
 from spasmcycle.model.allowed import instance, number, whole
 from spasmcycle.model.generated import full
+from spasmcycle.model.nights import NIGHT, checked_nights
 from spasmcycle.model.parameters import GRADES, PARAMETERS, settings
 from spasmcycle.model.treatments import FACTS, Course, checked_courses, treated
 
@@ -185,7 +186,13 @@ class Segments:
     shares: np.ndarray
 
 
-def segments(people: People, spread: Spread, days: int, courses: Sequence[Course] = ()) -> Segments:
+def segments(
+    people: People,
+    spread: Spread,
+    days: int,
+    courses: Sequence[Course] = (),
+    nights: float = 0.0,
+) -> Segments:
     """Settings of each person over time, in hours from the trigger.
 
     Parameters
@@ -197,12 +204,16 @@ def segments(people: People, spread: Spread, days: int, courses: Sequence[Course
         Days after the first visit.
     courses : sequence of Course
         Treatments that everyone gets, their days counted from the first visit.
+    nights : float
+        Hours lying in each 24, 0 to 24; the first visit is at noon.
 
     Raises
     ------
     ValueError, TypeError
-        For a course that starts outside `days`, or something that is no course.
+        For a course that starts outside `days`, something that is no course, or hours that are
+        not in a day.
     """
+    nights = checked_nights(nights)
     plain = [
         asdict(course) | {"start": course.start + spread.first_seen}
         for course in checked_courses(courses, days)
@@ -220,9 +231,32 @@ def segments(people: People, spread: Spread, days: int, courses: Sequence[Course
     never = spread.first_seen + days + 1
     begin = np.minimum(spread.first_seen + people.quiet, never)
     edges = np.stack([np.zeros(len(people)), begin, begin + spread.quiet_days], axis=1)
-    if not plain:
-        return Segments(y0, HOURS_A_DAY * edges, values, np.ones((*edges.shape, full.n)))
-    return _treated(y0, edges, values, plain)
+    if plain:
+        crowd = _treated(y0, edges, values, plain)
+    else:
+        crowd = Segments(y0, HOURS_A_DAY * edges, values, np.ones((*edges.shape, full.n)))
+    return _nightly(crowd, nights, spread.first_seen, days) if nights else crowd
+
+
+def _nightly(crowd: Segments, nights: float, first_seen: float, days: int) -> Segments:
+    """Nights laid over everyone's segments, as `model.nights.nightly` does for one person."""
+    wait = math.ceil(first_seen)
+    noons = (first_seen - wait) + np.arange(wait + days + 1)[:, None]
+    edges = HOURS_A_DAY * (noons + np.array([24 - nights, 24 + nights]) / 48).ravel()
+    people, parts = crowd.starts.shape
+    inside = np.where(edges > crowd.starts[:, :1], edges, np.inf)
+    when = np.concatenate([crowd.starts, inside], axis=1)
+    own = np.full(when.shape, -1)
+    own[:, :parts] = np.arange(parts)
+    order = np.argsort(when, axis=1, kind="stable")
+    when, own = np.take_along_axis(when, order, 1), np.take_along_axis(own, order, 1)
+    lies = np.searchsorted(edges, when, side="right") % 2 == 1
+    person, part = np.arange(people)[:, None], np.maximum.accumulate(own, axis=1)
+    settings = crowd.settings[person, part]
+    load = settings[:, :, full.parameters.index("posture")]
+    np.minimum(load, NIGHT["lying"], out=load, where=lies)
+    shares = np.where((own >= 0)[:, :, None], crowd.shares[person, part], 1.0)
+    return Segments(crowd.y0, when, settings, shares)
 
 
 def _treated(

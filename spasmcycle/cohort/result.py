@@ -36,6 +36,8 @@ class Cohort:
     spread : Spread
     courses : tuple of Course
         What everyone was treated with.
+    nights : float
+        Hours that everyone lies in each 24.
     """
 
     pain: np.ndarray
@@ -43,6 +45,7 @@ class Cohort:
     seed: int
     spread: Spread
     courses: tuple[Course, ...] = ()
+    nights: float = 0.0
 
     def __len__(self) -> int:
         return len(self.pain)
@@ -195,13 +198,17 @@ def compare(untreated: Cohort, treated: Cohort, day: int = 28) -> str:
     Raises
     ------
     ValueError, TypeError
-        When the arms are not the same people, or something is no `Cohort`.
+        When the arms are not the same people or their nights differ, or something is no `Cohort`.
     """
     instance(Cohort, "untreated", untreated, "follow(1000)")
     instance(Cohort, "treated", treated, "follow(1000)")
     same = untreated.seed == treated.seed and untreated.spread == treated.spread
     if not (same and len(untreated) == len(treated)):
         raise ValueError("the two arms are different people: use the same seed, number and spread")
+    if untreated.nights != treated.nights:
+        raise ValueError(
+            f"nights: {untreated.nights:g} and {treated.nights:g} hours; allowed: the same in both"
+        )
     without, with_ = untreated.settled_of_100(day), treated.settled_of_100(day)
     more = with_ - without
     told = f"{abs(more)} {'more' if more > 0 else 'fewer'}" if more else "no difference"

@@ -20,11 +20,14 @@ from spasmcycle.cohort.progress import Progress, shown
 from spasmcycle.cohort.result import Cohort
 from spasmcycle.cohort.solve import everybody
 from spasmcycle.model.allowed import instance, whole
+from spasmcycle.model.nights import checked_nights
 from spasmcycle.model.treatments import Course, checked_courses
 from spasmcycle.simulate import OutsideRange
 
 SEED = 2012
 LONGEST = 728
+# With nights everyone has two segments a day, so that fewer people are held in memory at once.
+TOGETHER = 100
 MOST_WORKERS = 256
 
 
@@ -58,7 +61,7 @@ class CohortStopped(RuntimeError):
 
 
 def follow_chunk(
-    people: People, spread: Spread, days: int, courses: tuple[Course, ...]
+    people: People, spread: Spread, days: int, courses: tuple[Course, ...], nights: float
 ) -> np.ndarray:
     """Daily displayed pain of some people, shape (people, days + 1). Runs in a worker.
 
@@ -67,12 +70,19 @@ def follow_chunk(
     OutsideRange
         When someone's solution leaves the range in which the model means anything.
     """
-    crowd = segments(people, spread, days, courses)
     hours = 24.0 * (spread.first_seen + np.arange(days + 1))
-    pain, steps = everybody(crowd.y0, crowd.starts, crowd.settings, crowd.shares, hours)
-    if (steps < 0).any():
-        raise OutsideRange("someone left the model's range: use a spread closer to the fitted one")
-    return pain
+    together = TOGETHER if nights else len(people)
+    found = []
+    for first in range(0, len(people), together):
+        some = people[first : first + together]
+        crowd = segments(some, spread, days, courses, nights)
+        pain, steps = everybody(crowd.y0, crowd.starts, crowd.settings, crowd.shares, hours)
+        if (steps < 0).any():
+            raise OutsideRange(
+                "someone left the model's range: use a spread closer to the fitted one"
+            )
+        found.append(pain)
+    return np.concatenate(found)
 
 
 def follow(
@@ -81,6 +91,7 @@ def follow(
     seed: int = SEED,
     *,
     courses: Sequence[Course] = (),
+    nights: float = 0.0,
     spread: Spread | None = None,
     executor: Executor | None = None,
     workers: int | None = None,
@@ -101,6 +112,9 @@ def follow(
     courses : sequence of Course
         Treatments for everyone, their days counted from the first visit. None: the quiet week
         that some people get is still there.
+    nights : float
+        Hours that everyone lies in each 24, 0 to 24. With 0 they stand day and night. Each first
+        visit is at noon, and so pain is read standing. It takes some twenty times longer.
     spread : Spread, optional
         How people differ; the fitted spread, if not given.
     executor : Executor, optional
@@ -134,19 +148,20 @@ def follow(
     spread = fitted() if spread is None else spread
     crowd = draw(people, seed, spread)
     courses = tuple(checked_courses(courses, days))
+    nights = checked_nights(nights)
     pool = _pool(executor, workers)
-    state = _begun((int(people), days, int(seed), courses, spread), resume)
+    state = _begun((int(people), days, int(seed), courses, nights, spread), resume)
     missing = np.flatnonzero(~state.done)
     pieces = [missing[i : i + chunk] for i in range(0, len(missing), chunk)]
     with shown(progress, len(crowd)) as tell, pool as running:
         tell(int(state.done.sum()), len(crowd))
-        work = (crowd, spread, days, courses)
+        work = (crowd, spread, days, courses, nights)
         if running is None:
             for piece in pieces:
                 _keep(state, piece, follow_chunk(crowd[piece], *work[1:]), tell)
         else:
             _share_out(running, pieces, work, state, tell)
-    return Cohort(state.pain, crowd, int(seed), spread, courses)
+    return Cohort(state.pain, crowd, int(seed), spread, courses, nights)
 
 
 def _pool(

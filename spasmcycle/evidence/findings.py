@@ -80,6 +80,9 @@ class Finding:
         nobody has graded.
     pain, muscle, wire
         The finding as numbers or signs, where it is one.
+    scale : str
+        What an effect was measured in, where that is not pain of 100; "" where it was, or where no
+        number was given.
     counts_with : str
         Id of another finding that is the same observation again, or "": a count takes one of them.
     numbers : dict
@@ -97,6 +100,7 @@ class Finding:
     because: str
     short: str = ""
     pain: Pain | None = None
+    scale: str = ""
     muscle: Muscle | None = None
     wire: Wire | None = None
     counts_with: str = ""

@@ -5,6 +5,9 @@ what one of the linked works' findings says (`findings`), so that a second, diff
 number is found, and a number that nobody entered too. A row without a link of its own leans on the
 head of its table, or on the paragraph before it. Years, names such as L4 or lesson 4, and formulas
 do not count. In questions, what is said to be so is held against the item's list of sources.
+
+The list of urgent signs is held against the store as data, because its pages print the sources of
+a line apart from its words. A limit that is our own must be called so in the sign's ``ours``.
 """
 
 from __future__ import annotations
@@ -12,10 +15,12 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any
 
+from spasmcycle.evidence import signs
 from spasmcycle.evidence.clinical import MADE_UP
 from spasmcycle.evidence.findings import findings
 from spasmcycle.evidence.lint import ROOT, pages, question_files, said, source
@@ -52,12 +57,40 @@ def strangers(text: str, works: Iterable[str]) -> list[str]:
     return [one for one in numbers(text) if one not in known]
 
 
+def own_limits(part: Mapping[str, Any]) -> frozenset[str]:
+    """The numbers that a sign or a rule of the list calls our own: those in the sentences of its
+    ``ours`` that name no work."""
+    said_here = SENTENCE_END.split(part["ours"] or "")
+    return frozenset(n for one in said_here if not signs.NAMED.search(one) for n in numbers(one))
+
+
 def faults(path: Path) -> Iterator[str]:
-    """Every number of a page or question file that is quoted but not in the store."""
+    """Every number of a page, a question file or the list of urgent signs that is quoted but not
+    in the store."""
+    if path == signs.FILE:
+        yield from list_faults(signs.load())
+        return
     read = _questions(path) if path.suffix == ".json" else _page(path)
     for text, works in read:
         for one in strangers(text, works):
             yield f"{path.name}: {one} is in no finding of {', '.join(works)}: {text!r}"
+
+
+def list_faults(data: Mapping[str, Any]) -> Iterator[str]:
+    """The same for a list of urgent signs: signs, rules, and where guidance differs."""
+    for part in (*data["signs"], *data["rules"]):
+        works, own = [one["work"] for one in part["sources"]], own_limits(part)
+        for field in ("words", "risk", "note", "ours"):
+            for sentence in SENTENCE_END.split(part.get(field) or ""):
+                named = signs.NAMED.findall(sentence)
+                for one in strangers(signs.NAMED.sub("", sentence), named or works):
+                    if (works and one not in own) or named:
+                        yield f"{part['id']}: {one} is in no finding of {', '.join(named or works)}"
+    for point in data["differs"]:
+        for side in ("gentler", "stricter", "ours"):
+            works = point[f"{side}_sources"]
+            for one in strangers(point[side], works):
+                yield f"{point['point']}: {one} is in no finding of {', '.join(works) or 'no work'}"
 
 
 def _page(path: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -80,7 +113,8 @@ def _questions(path: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 def main() -> int:
     """Prints every fault; returns 1 where there is one."""
-    found = [fault for path in (*pages(ROOT), *question_files(ROOT)) for fault in faults(path)]
+    read = (*pages(ROOT), *question_files(ROOT), signs.FILE)
+    found = [fault for path in read for fault in faults(path)]
     print("\n".join(found) or "every number that is quoted is in the store")
     return int(bool(found))
 

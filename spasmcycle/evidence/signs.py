@@ -501,6 +501,10 @@ def _one_line(line: Data, signs: Mapping[str, Data]) -> Iterator[str]:
     new = content(line["words"]) - content(" ".join(sign["words"] for sign in own))
     if new:
         yield f"“{line['words']}”: “{', '.join(sorted(new))}” stands in none of its signs."
+    full = re.findall(r"\d+", " ".join(sign["words"] for sign in own))
+    for number in re.findall(r"\d+", line["words"]):
+        if number not in full:
+            yield f"“{line['words']}”: {number} stands in none of its signs."
 
 
 def _case_faults(data: Data, cases: Iterable[Data]) -> Iterator[str]:

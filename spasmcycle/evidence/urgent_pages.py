@@ -13,6 +13,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
+from spasmcycle.evidence.quoted import numbers, own_limits
 from spasmcycle.evidence.references import load as works
 from spasmcycle.evidence.signs import NAMED, Data, load
 
@@ -93,17 +94,30 @@ def card(data: Data | None = None) -> str:
             parts.append(said["leads"][urgency])
         rows = []
         for line in lines:
-            keys = [one["work"] for name in line["signs"] for one in signs[name]["sources"]]
-            rows.append(f"- {line['words']} {_small(dict.fromkeys(keys))}")
+            rows.append(
+                f"- {line['words']} {_card_sources(line, [signs[n] for n in line['signs']])}"
+            )
         parts.append("\n".join(rows))
         if urgency == "emergency":
-            parts.append(f"{said['after']} {_small(said['after_sources'])}")
+            parts.append(f"{said['after']} {_small(said['after_sources'])} {said['after_own']}")
     parts.append("## On the way")
     parts.append(f"{said['way']} {_small(said['way_sources'])}")
     checked = f"This card was checked against its sources on {day(data['read'])}."
     more = "[When to get help](safety.md) names them, and says more."
-    parts.append(f"{said['end']} {_small(said['end_sources'])} {checked} {more}")
+    end = f"{said['end']} {_small(said['end_sources'])} {said['end_own']}"
+    parts.append(f"{end} {checked} {more}")
     return "\n\n".join(parts) + "\n"
+
+
+def _card_sources(line: Data, own: list[Data]) -> str:
+    """What a line of the card rests on. A limit that is our own stands apart from the works."""
+    keys = dict.fromkeys(one["work"] for sign in own for one in sign["sources"])
+    limits = [n for n in numbers(line["words"]) if any(n in own_limits(sign) for sign in own)]
+    if not limits:
+        return _small(keys)
+    said = " ".join(f"The limit of {n} is our own." for n in limits)
+    named = ", ".join(link(key) for key in keys)
+    return f'<span class="sc-cites">{said} Sources: {named}.</span>'
 
 
 def _small(keys: Iterable[str]) -> str:
@@ -128,6 +142,7 @@ def regions(data: Data | None = None, report_to: str = "") -> dict[str, str]:
     for name, ids in (("nobody", NOBODY), ("way", WAY), ("decide", DECIDE)):
         rules = {rule["id"]: rule for rule in data["rules"]}
         found[name] = "\n".join(f"- {_rule(rules[one])}" for one in ids)
+    found["days"] = f"{data['card']['leads']['days']}\n\n{found['days']}"
     found["review"] = (
         f"**{_reviewed(data, 'page')}**\n"
         f"This page was held against its sources on {day(data['read'])}.\n"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from spasmcycle import flow
 from spasmcycle.analysis import Loop
 from spasmcycle.controls import Slider
+from spasmcycle.evidence.findings import called
 from spasmcycle.figures import style
 from spasmcycle.figures.picture import Column, Picture, Table
 
@@ -73,7 +74,7 @@ def describe(r):
 
 
 def draw(board: Board, r: dict) -> Figure:
-    """Flow above, the largest gain of the loop below; the strip is guarding as measured."""
+    """Flow above, the largest gain of the loop below; the strip is healthy people standing."""
     figure = board.open(400, 412)
     dot = {"linestyle": "none", "marker": "o", "markersize": 8, "zorder": 5, "clip_on": False}
     panels = (
@@ -83,7 +84,7 @@ def draw(board: Board, r: dict) -> Figure:
     for key, title, bottom, values, top, toy in panels:
         axes = board.axes(36, bottom, 354, 130)
         axes.set(xlim=(0, MOST), ylim=(0, top), xticks=range(0, MOST + 1, 10), yticks=(0, 1))
-        axes.axvspan(*flow.GUARDING_PERCENT, facecolor=style.TREATMENT, alpha=0.3, linewidth=0)
+        axes.axvspan(*flow.HEALTHY_PERCENT, facecolor=style.TREATMENT, alpha=0.3, linewidth=0)
         axes.axhline(toy, color=style.PAIN, linewidth=1.6, dashes=(1, 2))
         axes.tick_params(labelbottom=key == "gain")
         axes.text(59.5, toy + 0.03 * top, "the toy", ha="right")
@@ -96,7 +97,7 @@ def draw(board: Board, r: dict) -> Figure:
             axes.text(59.5, 0.8, "above 1: two states", ha="right")
     figure.text(390 / 400, 46 / 412, "Full guarding, % of maximum", ha="right")
     figure.text(4 / 400, 23 / 412, "Solid: Xia's rule.  Dashed: Dideriksen's.")
-    figure.text(4 / 400, 6 / 412, "Strip: guarding, measured to modelled.")
+    figure.text(4 / 400, 6 / 412, "Strip: from healthy people standing to a model.")
     return figure
 
 
@@ -117,12 +118,12 @@ PICTURE = Picture(
             1,
             6,
             "% of maximum",
-            help="Guarding was 1.7 in quiet standing, up to 5.5 in a model.",
+            help="Not known in a herniation. Healthy people standing: 1.7; a model: up to 5.5.",
         ),
     ),
     presets={
-        "standing": ("Quiet standing, about 2 %", {"full": 2}),
-        "most": ("The most that guarding was put at, 6 %", {"full": 6}),
+        "standing": ("Healthy people standing, about 2 %", {"full": 2}),
+        "most": ("The most in a model of them, 6 %", {"full": 6}),
         "strong": ("A strong effort, 30 %", {"full": 30}),
     },
     cases=cases,
@@ -149,6 +150,8 @@ PICTURE = Picture(
     },
     limits=(
         "Loop strength is the toy's. That irritants add to pain however weak the contraction is an "
-        "assumption. Posture raises pressure in back muscle too, and is left out."
+        "assumption. How strong guarding is in a new herniation is not known. Two measurements "
+        f"argue against both rules: {called('mcgill2000')} found less oxygen in back muscle from "
+        f"2 % on, {called('mueller1998')} a high pressure in it from stooping alone."
     ),
 )

@@ -13,7 +13,7 @@ from spasmcycle.figures import style
 from spasmcycle.figures.picture import Column, Picture, Table
 from spasmcycle.model.generated.balance import task_at_rest
 from spasmcycle.model.task_parameters import TASK_PARAMETERS, TASKS
-from spasmcycle.rivals import ARROWS, MARGIN, MUSCLES, PAIN, THEORIES, change_of
+from spasmcycle.rivals import ARROWS, LEAST, MUSCLES, PAIN, SHARE, THEORIES, change_of
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -94,7 +94,7 @@ def readouts(v, runs, facts):
             at_part = facts["tasks"][part]
             before = task_at_rest({**free, **at_part})[muscle]
             after = task_at_rest({**sore, **at_part})[muscle]
-            change = change_of(after, before, facts["margin"])
+            change = change_of(after, before, facts["share"], facts["least"])
             r["arrow_" + muscle + "_" + part] = facts["arrows"][change]
             r["rows_muscle"].append(facts["names"][muscle])
             r["rows_part"].append(facts["labels"][part])
@@ -111,7 +111,7 @@ def readouts(v, runs, facts):
     r["centre"] = centre
     low = task_at_rest({**free, **facts["tasks"]["full"]})["S"]
     half = task_at_rest({**free, **facts["tasks"]["bend"]})["S"]
-    r["truth"] = change_of(low, half, facts["margin"])
+    r["truth"] = change_of(low, half, facts["share"], facts["least"])
     r["silence_free"] = "No pain: the outer muscle stays on at full flexion."
     if r["truth"] == "down":
         r["silence_free"] = "No pain: the outer muscle is silent at full flexion."
@@ -260,7 +260,8 @@ PICTURE = Picture(
         "centres": CENTRES,
         "steps": STEPS,
         "x": [i / STEPS for i in range(STEPS * (len(MOMENTS) - 1) + 1)],
-        "margin": MARGIN,
+        "share": SHARE,
+        "least": LEAST,
         "arrows": ARROWS,
         "words": WORDS,
     },

@@ -11,6 +11,7 @@ from spasmcycle.controls import Choice, Slider
 from spasmcycle.figures import style
 from spasmcycle.figures.picture import Column, Picture, Table
 from spasmcycle.figures.reading import at_day, direction, last_above, until
+from spasmcycle.model.nights import EIGHT, NIGHT, nightly
 from spasmcycle.model.parameters import GRADES, PARAMETERS
 
 if TYPE_CHECKING:
@@ -25,7 +26,12 @@ PANELS = (
     ("disc", "Displaced disc material (0–1)", 1.0, style.INK),
 )
 COLUMNS = {"pain": "pain_shown", "guarding": "M", "irritants": "W", "disc": "H"}
-MOMENTS = {"first": 1.0, "later": 10.0, "end": 84.0}
+DAYS = 84
+MOMENTS = {"first": 1.0, "later": 10.0, "end": float(DAYS)}
+NIGHTS = {
+    "standing": ("Standing day and night", 0.0),
+    "lying": ("Eight hours lying each night", EIGHT),
+}
 
 
 def cases(v, facts):
@@ -33,16 +39,19 @@ def cases(v, facts):
     size = facts["grades"][v["grade"]]
     common = {"tau_H": size["tau_H"], "stress": v["stress"]}
     start = {"I": size["H0"], "H": size["H0"]}
+    hours = facts["hours"][v["nights"]]
+    closed = [{"day": 0, "settings": {**common, "k": v["k"]}}]
+    opened = [{"day": 0, "settings": {**common, "k": 0}}]
     return [
         {
             "name": "closed",
             "start": start,
-            "segments": [{"day": 0, "settings": {**common, "k": v["k"]}}],
+            "segments": nightly(closed, hours, 0, facts["days"], facts["night"]),
         },
         {
             "name": "open",
             "start": start,
-            "segments": [{"day": 0, "settings": {**common, "k": 0}}],
+            "segments": nightly(opened, hours, 0, facts["days"], facts["night"]),
         },
     ]
 
@@ -151,6 +160,14 @@ PICTURE = Picture(
             "extrusion",
         ),
         Slider("stress", "Stress", 0, 1, 0.05, 0.0, help="Adds to the drive for guarding."),
+        Choice(
+            "nights",
+            "Day and night",
+            {name: label for name, (label, _) in NIGHTS.items()},
+            "standing",
+            help="Lying down takes load off the disc. Each day begins at noon.",
+            more=True,
+        ),
     ),
     presets={
         "lesson": ("As in the lesson", {}),
@@ -183,6 +200,9 @@ PICTURE = Picture(
         "moments": MOMENTS,
         "columns": COLUMNS,
         "tops": {row: top for row, _, top, _ in PANELS},
+        "days": DAYS,
+        "hours": {name: hours for name, (_, hours) in NIGHTS.items()},
+        "night": NIGHT,
     },
     says="live.model",
     prediction="closing",
@@ -197,7 +217,8 @@ PICTURE = Picture(
     },
     veiled=tuple(f"{row}-closed" for row, *_ in PANELS),
     limits=(
-        "One toy person, no movement, no sleep, no mood, no treatment. Open and closed differ in "
-        "one number only. That people have such a loop at all is a hypothesis."
+        "One toy person, no movement, no sleep, no mood, no treatment. It stands day and night, "
+        "unless more controls let it lie down at night. Open and closed differ in one number "
+        "only. That people have such a loop at all is a hypothesis."
     ),
 )

@@ -1,4 +1,4 @@
-"""Effects in people and in the toy on one axis of pain: a still picture of the book.
+"""Effects in people and in a crowd of made-up people on one axis: a still picture of the book.
 
 Shapes tell the kinds apart. The table beside it has the same numbers.
 """
@@ -16,59 +16,96 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-LOW, HIGH = -80.0, 20.0
-TICKS = range(-80, 21, 20)
-ROW = 56
+LOW, HIGH = -40.0, 20.0
+TICKS = range(-40, 21, 10)
+ROW = 76
+LEGEND = 92
 KINDS = {
-    "people": ("people, with 95 % interval", {"marker": "o", "markersize": 9}),
-    "settling": ("toy, loop that settles", {"marker": "D", "markersize": 9, "fillstyle": "none"}),
-    "stuck": ("toy, stuck loop", {"marker": "^", "markersize": 10, "fillstyle": "none"}),
+    "people": ("people: mean, 95 % interval", {"marker": "o", "markersize": 9}),
+    "everyone": (
+        "toy crowd, everyone: mean, lowest to highest",
+        {"marker": "D", "markersize": 8, "fillstyle": "none"},
+    ),
+    "in pain": (
+        "toy crowd, only those in pain at the start",
+        {"marker": "^", "markersize": 9, "fillstyle": "none"},
+    ),
 }
+HEIGHTS = {"people": 0.56, "everyone": 0.72, "in pain": 0.88}
+
+
+class Reach(NamedTuple):
+    """Lowest, mean and highest change of pain among crowds and readings, in points of 100."""
+
+    low: float
+    mean: float
+    high: float
 
 
 class Row(NamedTuple):
-    """A finding that has an effect, and the toy's own: changes of pain in points of 100."""
+    """A finding that has an effect, and the crowd's, for everyone and for those in pain."""
 
     label: str
     work: str
     people: Pain
-    settling: float
-    stuck: float
+    everyone: Reach
+    in_pain: Reach
 
 
 def draw(rows: list[Row]) -> Figure:
-    """A row a finding: people with their interval, and the toy; outside the axis, at its end."""
+    """A row a finding: people with their interval, and the crowd; outside the axis, at its end."""
     board = Board({})
-    figure = board.open(400, 112 + ROW * len(rows))
-    axes = board.axes(14, 44, 372, ROW * len(rows))
+    height = 52 + LEGEND + ROW * len(rows)
+    figure = board.open(400, height)
+    axes = board.axes(22, 44, 356, ROW * len(rows))
     axes.set(xlim=(LOW, HIGH), ylim=(len(rows), 0), xticks=TICKS, yticks=[])
     axes.set_xticklabels([f"{tick:+d}".replace("-", "−") if tick else "0" for tick in TICKS])
     axes.spines["left"].set_visible(False)
     for i, row in enumerate(rows):
         _draw_row(axes, row, i)
     words = "Change of pain, points of 100. Dashed: 10 points less."
-    figure.text(14 / 400, 8 / (112 + ROW * len(rows)), words)
-    legend = board.canvas(0, 52 + ROW * len(rows), 400, 60)
+    figure.text(14 / 400, 8 / height, words)
+    legend = board.canvas(0, 52 + ROW * len(rows), 400, LEGEND)
     for i, (words, look) in enumerate(KINDS.values()):
-        legend.plot([22], [50 - 20 * i], color=style.INK, **look)
-        legend.text(36, 50 - 20 * i, words, va="center")
+        legend.plot([22], [64 - 20 * i], color=style.INK, **look)
+        legend.text(36, 64 - 20 * i, words, va="center")
     return figure
 
 
 def _draw_row(axes: Axes, row: Row, i: int) -> None:
-    axes.text(LOW, i + 0.28, row.label, weight="bold")
-    axes.text(LOW, i + 0.54, row.work)
-    y, reach = i + 0.78, (i + 0.6, i + 0.96)
+    axes.text(LOW, i + 0.22, row.label, weight="bold")
+    axes.text(LOW, i + 0.41, row.work)
+    reach = (i + 0.49, i + 0.95)
     axes.vlines(0, *reach, color=style.LINE, linewidth=1.2)
     axes.vlines(-WORTH_HAVING, *reach, color=style.LINE, linewidth=1, linestyle=(0, (4, 3)))
-    if row.people.low is not None and row.people.high is not None:
-        axes.plot([row.people.low, row.people.high], [y, y], color=style.INK, linewidth=2)
-    effects = {"people": row.people.change, "settling": row.settling, "stuck": row.stuck}
-    for kind, effect in effects.items():
-        inside = min(HIGH, max(LOW, effect))
+    people = row.people
+    effects = {
+        "people": (people.low, people.change, people.high),
+        "everyone": row.everyone,
+        "in pain": row.in_pain,
+    }
+    for kind, (low, middle, high) in effects.items():
+        y = i + HEIGHTS[kind]
+        if low is not None and high is not None:
+            axes.plot(
+                [_inside(low), _inside(high)],
+                [y, y],
+                color=style.INK,
+                linewidth=2,
+                label=f"{kind} reach {i}",
+            )
         axes.plot(
-            [inside], [y], color=style.INK, clip_on=False, label=f"{kind} {i}", **KINDS[kind][1]
+            [_inside(middle)],
+            [y],
+            color=style.INK,
+            clip_on=False,
+            label=f"{kind} {i}",
+            **KINDS[kind][1],
         )
+
+
+def _inside(value: float) -> float:
+    return min(HIGH, max(LOW, value))
 
 
 def describe(rows: list[Row]) -> str:
@@ -77,10 +114,22 @@ def describe(rows: list[Row]) -> str:
     def reach(values: list[float]) -> str:
         return f"{round(min(values))} to {round(max(values))}".replace("-", "minus ")
 
+    beyond = [row.label for row in rows if _beyond(row)]
+    most = (
+        f"Both means of the crowd lie below the whole interval for: {'; '.join(beyond)}. "
+        if beyond
+        else ""
+    )
     return (
         f"Dot chart with {len(rows)} rows, one a finding. Change of pain in points of 100; less "
         "than zero is less pain. In people, with 95 percent interval: "
-        f"{reach([row.people.change for row in rows])}. In a toy that settles: "
-        f"{reach([row.settling for row in rows])}. In a stuck toy: "
-        f"{reach([row.stuck for row in rows])}. The table has every number."
+        f"{reach([row.people.change for row in rows])}. In a crowd of made-up people: "
+        f"{reach([row.everyone.mean for row in rows])}, and among those in pain at the start: "
+        f"{reach([row.in_pain.mean for row in rows])}. {most}The table has every number."
     )
+
+
+def _beyond(row: Row) -> bool:
+    """Whether both means of the crowd are less than all of a trial's interval."""
+    low = row.people.change - WORTH_HAVING if row.people.low is None else row.people.low
+    return max(row.everyone.mean, row.in_pain.mean) < low

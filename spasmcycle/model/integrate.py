@@ -4,9 +4,10 @@ The fast stocks (half an hour) and the slow ones (weeks) make the system stiff, 
 implicit in the linear part: Rodas4 (Hairer & Wanner, *Solving Ordinary Differential Equations
 II*, chapter VI.4), order 4 with an embedded order 3, and the exact Jacobian from the equations.
 Between steps a cubic through both ends and both slopes gives the stored points. A change of
-parameters, or a jump of a stock (surgery), always falls on the end of a step. The functions here
-are portable: the browser runs a translation of them, on the same generated equations, with the
-same numbers to the last bit.
+parameters, or a jump of a stock (surgery), always falls on the end of a step. Each segment between
+two changes begins with a short step, however short the one before was, and only a segment that is
+not finished yet can be given up. The functions here are portable: the browser runs a translation
+of them, on the same generated equations, with the same numbers to the last bit.
 """
 
 from __future__ import annotations
@@ -38,7 +39,8 @@ def integrate(model, y0, segments, times, tolerance):
     dict
         `y`, `o`: stored stocks and observables, one row after another (len(times)·n and
         len(times)·observed numbers); `steps`; `fine`: False where the solution left the range
-        in which the model means anything, and then the remaining rows are zeros.
+        in which the model means anything, and then the remaining rows are zeros. That is so when
+        a segment would need steps of less than 1e-6 hours, or more than 20,000 of them.
     """
     n = model.n
     q = zeros(model.prepared)
@@ -80,10 +82,13 @@ def integrate(model, y0, segments, times, tolerance):
                 os[stored * model.observed + i] = row[i]
             stored += 1
         h = 0.05
+        before = steps
         while t < stop:
             left = stop - t
-            if h >= left:
-                h = left
+            ends = h >= left
+            if ends:
+                # Courses that touch can leave a gap too short to divide by.
+                h = max(left, 1e-12)
             elif 2 * h > left:
                 h = left / 2
             steps += 1
@@ -158,7 +163,7 @@ def integrate(model, y0, segments, times, tolerance):
             if ratio <= 1:
                 model.rhs(u, q, g)
                 after = t + h
-                if h == left:
+                if ends:
                     after = stop
                 while stored < len(times) and times[stored] <= after:
                     w = (times[stored] - t) / h
@@ -183,7 +188,7 @@ def integrate(model, y0, segments, times, tolerance):
             h = h * min(5, max(0.2, 0.85 / sqrt(sqrt(ratio))))
             if h > 24:
                 h = 24
-            if h < 1e-6 or steps > 20000:
+            if t < stop and (h < 1e-6 or steps - before > 20000):
                 return {"y": ys, "o": os, "steps": steps, "fine": False}
     return {"y": ys, "o": os, "steps": steps, "fine": True}
 
@@ -219,16 +224,24 @@ def solve(model, defaults, case, times, tolerance):
     dict
         One list a stock and a read-out, `days`, and `fine` (see `integrate`).
     """
+    parts = case["segments"]
+    no_jump = {}
     segments = []
-    for segment in case["segments"]:
+    for i in range(len(parts)):
         values = []
-        for name in model.parameters:
-            values.append(pick(segment["settings"], name, defaults[name]))
-        shares = pick(segment, "keep", {})
-        keep = []
-        for name in model.stocks:
-            keep.append(pick(shares, name, 1.0))
-        segments.append({"start": 24 * segment["day"], "p": values, "keep": keep})
+        if i > 1 and parts[i]["settings"] is parts[i - 2]["settings"]:
+            # Nights alternate between two settings, so one person may have a thousand segments.
+            values = segments[i - 2]["p"]
+        else:
+            for name in model.parameters:
+                values.append(pick(parts[i]["settings"], name, defaults[name]))
+        part = {"start": 24 * parts[i]["day"], "p": values}
+        shares = pick(parts[i], "keep", no_jump)
+        if shares is not no_jump:
+            part["keep"] = []
+            for name in model.stocks:
+                part["keep"].append(pick(shares, name, 1.0))
+        segments.append(part)
     y0 = []
     for name in model.stocks:
         y0.append(pick(case["start"], name, 0.0))

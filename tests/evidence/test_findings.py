@@ -1,10 +1,11 @@
 """The evidence store: sound, one number for one thing, and the only copy of what it says."""
 
+import copy
 import json
 
 import pytest
 
-from spasmcycle.evidence import findings, quoted
+from spasmcycle.evidence import findings, quoted, signs
 from spasmcycle.evidence.lint import pages, question_files
 from spasmcycle.evidence.sentences import quoting
 from spasmcycle.model.causes import CAUSES
@@ -116,6 +117,35 @@ def test_a_table_leans_on_the_paragraph_before_it_but_not_over_a_heading():
     assert ("one | 5", ()) in list(quoting(said + "## Next\n\n" + table))
 
 
-@pytest.mark.parametrize("path", [*pages(), *question_files()], ids=lambda path: path.name)
+READ = [*pages(), *question_files(), signs.FILE]
+
+
+@pytest.mark.parametrize("path", READ, ids=lambda path: path.name)
 def test_every_number_quoted_with_a_work_stands_in_the_store(path):
     assert list(quoted.faults(path)) == []
+
+
+@pytest.mark.parametrize(
+    ("place", "field", "old", "new", "named"),
+    [
+        ("A3", "ours", "The limit of 60", "The age", "A3: 60 is in no finding of nidirectaaa"),
+        ("A3", "words", "over 60", "over 61", "A3: 61 is in no finding of nidirectaaa"),
+        ("T1", "note", "55 in 100", "56 in 100", "T1: 56 is in no finding of footdrop2025"),
+        ("T4", "ours", "over 75", "over 76", "T4: 76 is in no finding of hcplive2014"),
+        ("E12", "note", "67 in 100", "76 in 100", "E12: 76 is in no finding of nice2008cg75"),
+        ("sent-home", "ours", "Of 17", "Of 18", "sent-home: 18 is in no finding of higginson2020"),
+    ],
+)
+def test_a_number_of_the_urgent_signs_that_nobody_entered_is_found(place, field, old, new, named):
+    data = copy.deepcopy(signs.load())
+    part = next(one for one in (*data["signs"], *data["rules"]) if one["id"] == place)
+    assert part[field].count(old) == 1
+    part[field] = part[field].replace(old, new)
+    assert list(quoted.list_faults(data)) == [named]
+
+
+def test_where_guidance_differs_is_held_against_the_store_too():
+    data = copy.deepcopy(signs.load())
+    data["differs"][0]["ours"] = data["differs"][0]["ours"].replace("2.6", "2.7")
+    (fault,) = quoted.list_faults(data)
+    assert "2.7 is in no finding of angus2021, wood2024" in fault

@@ -115,3 +115,12 @@ def test_the_safety_strip_is_short_closed_and_complete():
 def test_the_safety_strip_is_easy_to_read():
     lines = re.sub(r"<[^>]+>", "", STRIP).replace(";", ".")
     assert lint.reading_grade(lines.replace("\n", "\n\n"), []) <= 6
+
+
+@pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
+def test_the_same_study_is_the_one_linked_just_before(path: Path):
+    before = ""
+    for words, target in re.findall(r"\[([^\]]+)\]\(([^)\s]+)\)", lint.source(path)):
+        if words == "the same study":
+            assert target == before
+        before = target if "references.md#" in target else before

@@ -107,6 +107,10 @@ BROKEN = {
         lambda d: line(d, "strip", "E10").update(words="Fever or night sweats with back pain."),
         "“night, sweat” stands in none of its signs",
     ),
+    "a line with another number": (
+        lambda d: line(d, "card", "A3").update(words="Sudden severe back pain, if over 70."),
+        "70 stands in none of its signs",
+    ),
     "words not to be said": (
         lambda d: one(d, "A1").update(words=one(d, "A1")["words"] + " It is tearing."),
         "sign “A1”: “tearing” must not be printed here",

@@ -6,6 +6,8 @@ import re
 import pytest
 
 from spasmcycle.evidence import generate, lint, signs, urgent_pages
+from spasmcycle.evidence.quoted import numbers, own_limits
+from spasmcycle.evidence.sentences import quoting
 from spasmcycle.evidence.signs import MARKED, avoided, load
 from spasmcycle.evidence.urgent_pages import CARD, DECIDE, NOBODY, PAGE, ROOT, STRIP, WAY
 
@@ -74,6 +76,27 @@ def test_every_line_of_the_data_is_printed_where_it_belongs():
         part = CARD_TEXT.partition(f"## {DATA['urgencies'][urgency]}")[2].partition("\n## ")[0]
         assert f"- {line['words']}" in part
     assert [head for head in heads if f"## {head}" in CARD_TEXT] == heads[:4]
+
+
+def test_a_limit_that_is_our_own_does_not_look_like_that_of_a_work():
+    limits = {n for sign in SIGNS.values() for n in own_limits(sign) & set(numbers(sign["words"]))}
+    assert limits == {"60", "65", "18"}
+    for limit in limits:
+        (line,) = [one for one in CARD_TEXT.splitlines() if f"The limit of {limit} is our" in one]
+        assert limit in line.partition(" <span")[0]
+    for text in (CARD_TEXT, PAGE_TEXT):
+        quoted = [set(numbers(words)) & limits for words, works in quoting(text) if works]
+        # One summary has 65 too, for men: it is named where the limit is called our own.
+        assert [found for found in quoted if found - {"65"}] == []
+
+
+def test_card_and_page_say_how_long_days_are_and_what_is_our_own_stands_behind_the_sources():
+    for text in (CARD_TEXT, PAGE_TEXT):
+        part = text.partition("## See a clinician within days")[2].partition("\n## ")[0]
+        assert DATA["card"]["leads"]["days"] in part
+    for field in ("after", "end"):
+        (line,) = [one for one in CARD_TEXT.splitlines() if one.startswith(DATA["card"][field])]
+        assert DATA["card"][f"{field}_own"] in line.partition("</span>")[2]
 
 
 @pytest.mark.parametrize("sign", [one for one in SIGNS.values() if "page" in one["show"]])

@@ -147,6 +147,17 @@ def some_story_is_decided_by_how_pain_starts_and_none_by_how_strong_it_is() -> b
     return not decided & strength and any(name.endswith("-sudden") for name in decided)
 
 
+def those_named_come_first_with_the_pain_that_is_said() -> bool:
+    first = {case["id"]: case for case in default_cases(load(LESSON))}
+    pain = {"paul": "mild-pain", "rosa": "less-pain", "maya": "strong-pain"}
+    for name, observation in pain.items():
+        parts = [part for sentence in first[name]["story"] for part in sentence["parts"]]
+        assert observation in {part["value"] for part in parts}
+    return first["maya"]["urgency"] == "self-care" and "self-care" not in {
+        first[name]["urgency"] for name in ("paul", "rosa")
+    }
+
+
 def one_weak_sign_waits_and_one_on_the_card_does_not() -> bool:
     assert soon("age") == "self-care"
     return all(soon(one) == "emergency" for one in ("pee-hard", "saddle-changed", "poo-changed"))
@@ -157,8 +168,10 @@ CLAIMS = {
     "That is **13 in 100**.": best_pooled_leave_thirteen,
     "13 in 100 with the best pooled values": best_pooled_leave_thirteen,
     "With the sign, 82 of 179 have it. That is 46 in 100.": most_with_the_sign_do_not_have_it,
-    "Some careful tests do better than these pooled signs. In three sources they left 8, 6 and 1 "
-    "in 100, and so did not rule it out either": careful_tests_leave_fewer_and_still_some,
+    "Some careful tests do better than these pooled signs. In three sources they left 8, 6 "
+    "(our own sum) and 1 in 100, and so did not rule it out either": (
+        careful_tests_leave_fewer_and_still_some
+    ),
     "Careful tests left fewer, and still some.": careful_tests_leave_fewer_and_still_some,
     "The test of feeling missed 3 of 17 people who had it": three_of_seventeen_felt_normal,
     "until fewer than 2 in 100 of the lower group have it": (
@@ -181,6 +194,9 @@ CLAIMS = {
     ),
     "How strong the pain is does not; how it starts can.": (
         some_story_is_decided_by_how_pain_starts_and_none_by_how_strong_it_is
+    ),
+    "Paul and Rosa, with mild pain, bring this out. Maya does so the other way round.": (
+        those_named_come_first_with_the_pain_that_is_said
     ),
     "A sign on the card is different: one is enough.": (
         one_weak_sign_waits_and_one_on_the_card_does_not

@@ -13,7 +13,7 @@ from spasmcycle.figures import find
 from spasmcycle.figures.circuit import GROUPS, WAYS, emg_rows
 from spasmcycle.live import live
 from spasmcycle.live.svg import drawing
-from spasmcycle.rivals import ARROWS, FINDINGS
+from spasmcycle.rivals import ARROWS, FINDINGS, HERNIATED
 
 LESSON = Path(__file__).parents[2] / "notebooks" / "04_guarding.ipynb"
 SALT_WATER = {"zedka1999"}  # in healthy people, who are in neither group
@@ -72,6 +72,15 @@ def test_each_step_rests_on_a_work_that_was_read_and_that_the_lesson_links(way):
         for key in finding(found).works:
             assert load()[key].citable
             assert f"references.md#{key})" in source(LESSON)
+
+
+def test_people_with_a_herniation_are_all_in_their_strip():
+    works = {key for group, (_, keys) in GROUPS.items() for key in keys if group == "disc"}
+    assert works == set(HERNIATED) and {"li2019frp", "ldhemg2021"} <= works
+    limits = find("circuit").limits
+    for key in works:
+        people = re.match(r"\d+", next(f.says for f in FINDINGS if key in f.works))[0]
+        assert people in limits
 
 
 def test_the_strips_show_what_the_findings_say():

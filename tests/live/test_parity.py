@@ -10,15 +10,18 @@ import xml.etree.ElementTree as ET
 
 import numpy as np
 import pytest
+import touching
 from scipy.integrate import solve_ivp
 
 from spasmcycle import portable
+from spasmcycle.cohort.solve import everybody
 from spasmcycle.figures import PICTURES, find
 from spasmcycle.live import script
 from spasmcycle.live.markup import markup
 from spasmcycle.live.svg import drawing
 from spasmcycle.model.generated import full, full_numpy
 from spasmcycle.model.integrate import TOLERANCE, solve, stored_hours
+from spasmcycle.model.nights import EIGHT, NIGHT, nightly
 from spasmcycle.model.parameters import GRADES, PARAMETERS, settings
 from spasmcycle.model.treatments import FACTS, TREATMENTS, treated
 from spasmcycle.page import bundle_css, bundle_js
@@ -112,6 +115,24 @@ def test_browser_and_python_agree_at_every_stored_point(script_page):
             assert worst <= 1e-9, f"{name} differs by {worst}"
 
 
+def test_the_browser_solves_plans_whose_courses_touch_as_numpy_does_to_the_last_bit(script_page):
+    """The thousand plans of tests/model/test_touching.py, where Python's copies are compared."""
+    plans, hours = touching.cases(1000, seed=84), np.arange(0.0, 24 * 84 + 1, 24)
+    pain, steps = everybody(*touching.as_arrays(plans), hours)
+    theirs = script_page.evaluate(
+        """([plans, hours]) => JSON.stringify(JSON.parse(plans).map((one) => {
+          const SC = SpasmCycle;
+          const run = SC.solve(SC.models.full, SC.defaults, one, hours, SC.tolerance);
+          return [run.fine, run.steps, Array.from(run.pain_shown)];
+        }))""",
+        [json.dumps(plans), hours.tolist()],  # as one text: value by value it takes long
+    )
+    theirs = json.loads(theirs)
+    assert all(fine for fine, *_ in theirs)
+    assert [made for _, made, _ in theirs] == steps.tolist()
+    assert [shown for *_, shown in theirs] == pain.tolist()
+
+
 def test_both_agree_with_lsoda_first_day_included():
     """Treatments switched on and off mid-run; LSODA is restarted at each switch and each jump."""
     times = np.array(stored_hours(DAYS))
@@ -147,16 +168,25 @@ def test_courses_become_the_same_settings_in_both(script_page):
     rng = np.random.default_rng(5)
     segments = [{"day": 0.0, "settings": {"stress": 0.3}}, {"day": 9.0, "settings": {"zeta": 0.2}}]
     plans = [random_courses(rng) for _ in range(40)]
-    assert any(c["treatment"] == "surgery" for courses in plans for c in courses)
-    functions = "\n".join(portable.javascript(f) for f in portable.with_callees(treated))
+    given = {c["treatment"] for courses in plans for c in courses}
+    assert {"surgery", "bed_rest"} <= given
+    hours = [float(rng.choice([0.0, EIGHT, rng.uniform(0, 24), 24.0])) for _ in plans]
+    functions = "\n".join(portable.javascript(f) for f in portable.with_callees(treated, nightly))
     theirs = script_page.evaluate(
-        """([functions, segments, plans, facts]) => {
-          const SC = SpasmCycle, make = new Function("SC", functions + "; return treated;")(SC);
-          return plans.map((courses) => make(segments, courses, facts));
+        """([functions, segments, plans, hours, facts, night]) => {
+          const SC = SpasmCycle;
+          const [treated, nightly] = new Function("SC",
+            functions + "; return [treated, nightly];")(SC);
+          return plans.map((courses, i) =>
+            nightly(treated(segments, courses, facts), hours[i], -0.25, 60, night));
         }""",
-        [functions, segments, plans, FACTS],
+        [functions, segments, plans, hours, FACTS, NIGHT],
     )
-    assert theirs == [treated(segments, courses, FACTS) for courses in plans]
+    ours = [treated(segments, courses, FACTS) for courses in plans]
+    assert theirs == [
+        nightly(one, lying, -0.25, 60, NIGHT) for one, lying in zip(ours, hours, strict=True)
+    ]
+    assert len(set(map(len, theirs))) > 10 and theirs != ours
 
 
 def value_sets(name: str) -> list[dict]:

@@ -7,9 +7,12 @@ import pytest
 from spasmcycle import fatigue, flow, rivals, tables
 from spasmcycle.cohort.people import FIELDS, fitted
 from spasmcycle.evidence.references import load
+from spasmcycle.figures import find
 from spasmcycle.model import show
 from spasmcycle.model.parameters import GRADES, PARAMETERS, Parameter
 from spasmcycle.model.task_parameters import TASK_PARAMETERS, TASKS
+from spasmcycle.model.treatments import TREATMENTS
+from spasmcycle.trials import FAILED, judged
 
 CARD = tables.CARD.read_text(encoding="utf-8")
 KNOWN = {
@@ -66,6 +69,26 @@ def test_the_equations_are_those_that_run(name: str, system: str):
     assert shown == list(show.latex()[system].values())
 
 
+def lasts(cell: str) -> float:
+    """How many days a cell of the table of nights says."""
+    known = {"never": 0.0, "all year": 365.0}
+    return known[cell] if cell in known else float(cell.removeprefix("to day "))
+
+
+def test_the_card_says_that_the_toy_stands_at_night_and_what_a_night_changes():
+    assert "The toy stands, day and night." in CARD
+    days = {(row[0], row[1]): row[2:] for row in rows("nights")}
+    assert len(days) == 6
+    for stress in ("0", "0.4", "0.5"):
+        stands, lies = (
+            [lasts(cell) for cell in days[stress, night]] for night in ("stands", "lies")
+        )
+        assert all(a >= b for a, b in zip(stands, lies, strict=True))
+    assert days["0.4", "stands"][2:] == ["all year"] * 2 != days["0.4", "lies"][2:]
+    assert days["0.5", "lies"][2:] == ["all year"] * 2
+    assert "stands day and night" in find("time-course").limits
+
+
 def test_a_theory_stands_with_its_wires_and_its_source():
     for row, theory in zip(rows("theories"), rivals.THEORIES.values(), strict=True):
         label, words, wires, sources = row
@@ -88,3 +111,21 @@ def test_sizes_and_made_up_people_are_on_the_card():
         assert float(row[1]) == pytest.approx(getattr(fitted(), name))
         assert row[-1] == "chosen for teaching" or "references.md#menezescosta2012" in row[-1]
     assert sum("fitted to" in row[-1] for row in spread.values()) == 6
+
+
+def test_the_headings_on_relaxant_and_heat_follow_the_crowd():
+    (relaxant, *_), (heat,) = judged("relaxant"), judged("heat")
+    headings = re.findall(r"^### (?:A muscle relaxant|Heat): (.+)$", CARD, re.MULTILINE)
+    assert headings == [
+        f"{FAILED} in {relaxant.failed} of {len(relaxant.readings)} readings",
+        heat.verdict,
+    ]
+    told = [j for name in TREATMENTS for j in judged(name) if j.finding.pain]
+    for j in told:
+        work = f"references.md#{j.finding.works[0]}"
+        lines = [line for line in CARD.splitlines() if line.startswith(("- **", "**"))]
+        (line,) = [x for x in lines if f"day {j.day}:" in x and work in x]
+        assert TREATMENTS[j.treatment].label in line
+        assert all(
+            f"{verdict} in {n}" in line or len(j.counts) == 1 for verdict, n in j.counts.items()
+        )

@@ -3,12 +3,15 @@
 import re
 from xml.etree import ElementTree
 
+import pytest
+
 from spasmcycle import tables
 from spasmcycle.figures import trial_effects
 from spasmcycle.model.causes import CAUSES
 from spasmcycle.model.generate import settle
+from spasmcycle.model.parameters import PARAMETERS
 from spasmcycle.model.treatments import TREATMENTS
-from spasmcycle.trials import compare
+from spasmcycle.trials import judged
 
 PAGE = tables.PAGE.read_text(encoding="utf-8")
 
@@ -31,14 +34,63 @@ def test_a_cause_stands_with_its_verdict_and_how_sure_it_is():
         assert all(f"references.md#{key}" in row for key in judged.works)
 
 
+def test_a_treatment_stands_with_all_that_it_moves_and_what_it_leaves_behind():
+    part = PAGE.partition("<!-- generated:treatments -->")[2].partition("<!-- /gen")[0]
+    rows = {line.split(" | ")[0].lstrip("| "): line for line in part.splitlines() if "|" in line}
+    for t in TREATMENTS.values():
+        cell = rows[t.label].split(" | ")[2]
+        now, _, left = cell.partition("; afterwards, ")
+        for effects, words in ((t.effects, now), (t.after, left)):
+            assert all(f"${PARAMETERS[e.parameter].symbol}$" in words for e in effects)
+        assert bool(left) == bool(t.after)
+        assert left.startswith(f"fading over {t.fades:g} days: " if t.after else "")
+    assert "at most 0.2" in rows["Rest in bed"] and "is no prediction" in rows["Rest in bed"]
+    assert "What is added comes last" in PAGE and "That is no prediction." in PAGE
+
+
 def test_each_finding_stands_with_its_source_and_a_verdict():
     part = PAGE.partition("<!-- generated:beside_trials -->")[2].partition("<!-- /gen")[0]
     rows = re.findall(r"^\| (?!treatment|---).+$", part, re.MULTILINE)
     assert len(rows) == sum(len(t.evidence) for t in TREATMENTS.values())
-    for name in ("Muscle relaxant", "Traction or decompression"):
-        first = next(row for row in rows if row.startswith(f"| {name} |"))
-        assert "failed prediction of the toy" in first
+    told = [j for name in TREATMENTS for j in judged(name)]
+    for row, j in zip(rows, told, strict=True):
+        assert row.startswith(f"| {TREATMENTS[j.treatment].label} |")
+        assert row.strip("| ").split(" | ")[-1].strip("*") == j.verdict
     assert all("](references.md#" in row for row in rows)
+
+
+def region(name: str) -> str:
+    return PAGE.partition(f"<!-- generated:{name} -->")[2].partition("<!-- /generated -->")[0]
+
+
+def test_each_reading_stands_with_its_crowds_and_how_many_agree():
+    rows = re.findall(r"^\| (?!treatment|---)(.+) \|$", region("readings"), re.MULTILINE)
+    told = [(j, r) for name in TREATMENTS for j in judged(name) for r in j.readings if r.verdicts]
+    for row, (j, r) in zip(rows, told, strict=True):
+        label, trial, begun, who, crowds, verdict, agree = row.split(" | ")
+        assert label == TREATMENTS[j.treatment].label and f"day {j.day}" in trial
+        assert begun.startswith(f"day {r.start}, ") and who == r.who
+        low, high = (f"{p:+.1f}".replace("-", "−") for p in (min(r.points), max(r.points)))
+        assert crowds.endswith(f"({low} to {high})") or min(r.points) > -0.2
+        assert (verdict, agree) == (r.verdict, f"{r.agree} of 10")
+
+
+def test_the_list_of_failures_says_in_how_many_readings():
+    listed = {}
+    for how, names in re.findall(
+        r"^- in (every reading|most|some|none): (.+)$", region("verdicts"), re.M
+    ):
+        for work in re.findall(r"(?:^|; )(.+?) \(\[[^]]+\]\(references\.md#(\w+)\)", names):
+            listed.setdefault(work, set()).add(how)
+    for name in TREATMENTS:
+        for j in judged(name):
+            set_by_hand = j.finding.id == TREATMENTS[name].set_to
+            assert not (set_by_hand and (TREATMENTS[name].label, j.finding.works[0]) in listed)
+            if j.finding.pain and not set_by_hand:
+                share = j.failed / len(j.readings)
+                how = "every reading" if share == 1 else "most" if share > 0.5 else "some"
+                said = listed[TREATMENTS[name].label, j.finding.works[0]]
+                assert (how if share else "none") in said
 
 
 def test_the_table_of_kinds_says_what_the_runs_do():
@@ -63,28 +115,42 @@ def test_people_and_toy_stand_on_one_axis_as_they_are_in_the_table():
     found = re.search(r"<svg.+?</svg>", PAGE, re.DOTALL)
     svg = ElementTree.fromstring(found[0])
     assert svg.get("role") == "img" and "less pain" in svg.get("aria-label")
-    numbered = [
-        (finding.pain, calm.model, stuck.model)
-        for name, t in TREATMENTS.items()
-        for finding, calm, stuck in zip(
-            t.findings, compare(name, start=7), compare(name, start=7, stress=0.4), strict=True
-        )
-        if finding.pain is not None
-    ]
+    numbered = [j for name in TREATMENTS for j in judged(name) if j.finding.pain is not None]
     assert len(numbered) == len(tables.effects()), "every finding with a number"
-    made = trial_effects.draw(tables.effects())
-    lines = made.axes[0].lines
-    drawn = {line.get_label(): line.get_xdata()[0] for line in lines}
-    for i, (people, calm, stuck) in enumerate(numbered):
-        assert drawn[f"people {i}"] == people.change
-        assert (drawn[f"settling {i}"], drawn[f"stuck {i}"]) == (calm, stuck)
-    reaches = [tuple(line.get_xdata()) for line in lines if len(line.get_xdata()) == 2]
-    assert reaches == [(f.low, f.high) for f, *_ in numbered if f.low is not None]
+    lines = trial_effects.draw(tables.effects()).axes[0].lines
+    drawn = {line.get_label(): line.get_xdata().tolist() for line in lines}
+    for i, j in enumerate(numbered):
+        pain = j.finding.pain
+        assert drawn[f"people {i}"] == [pain.change]
+        assert drawn.get(f"people reach {i}") == (
+            None if pain.low is None else [pain.low, pain.high]
+        )
+        for who in ("everyone", "in pain"):
+            points = [p for r in j.readings if r.who == who for p in r.points]
+            assert drawn[f"{who} {i}"] == [pytest.approx(sum(points) / len(points))]
+            assert drawn[f"{who} reach {i}"] == [min(points), max(points)]
+
+
+def test_heat_was_measured_on_another_scale_and_is_not_on_the_axis():
+    assert not [row for row in tables.effects() if "Heat" in row.label]
+    found = re.search(r"<svg.+?</svg>", PAGE, re.DOTALL)[0]
+    assert "Muscle relaxant" in found and "Heat" not in found
 
 
 def test_an_effect_beyond_the_axis_is_drawn_at_its_end():
-    far = tables.effects()[0]._replace(settling=-500.0, stuck=500.0)
+    out = trial_effects.Reach(-500.0, -400.0, 500.0)
+    far = tables.effects()[0]._replace(everyone=out)
     drawn = {
-        line.get_label(): line.get_xdata()[0] for line in trial_effects.draw([far]).axes[0].lines
+        line.get_label(): line.get_xdata().tolist()
+        for line in trial_effects.draw([far]).axes[0].lines
     }
-    assert drawn["settling 0"] == trial_effects.LOW and drawn["stuck 0"] == trial_effects.HIGH
+    assert drawn["everyone 0"] == [trial_effects.LOW]
+    assert drawn["everyone reach 0"] == [trial_effects.LOW, trial_effects.HIGH]
+
+
+def test_the_description_names_where_the_crowd_does_more_than_any_trial():
+    rows = tables.effects()
+    over = trial_effects.Reach(-99.0, -99.0, -99.0)
+    said = trial_effects.describe([rows[0]._replace(everyone=over, in_pain=over), rows[3]])
+    assert f"below the whole interval for: {rows[0].label}. " in said
+    assert "below the whole interval" not in trial_effects.describe([rows[3]])

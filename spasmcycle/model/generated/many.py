@@ -463,10 +463,12 @@ def integrate(y0, starts, settings, shares, times, tolerance):
                 os[stored * 1 + i] = row[i]
             stored += 1
         h = 0.05
+        before = steps
         while t < stop:
             left = stop - t
-            if h >= left:
-                h = left
+            ends = h >= left
+            if ends:
+                h = max(left, 1e-12)
             elif 2 * h > left:
                 h = left / 2
             steps += 1
@@ -515,7 +517,7 @@ def integrate(y0, starts, settings, shares, times, tolerance):
             if ratio <= 1:
                 rhs(u, q, g)
                 after = t + h
-                if h == left:
+                if ends:
                     after = stop
                 while stored < len(times) and times[stored] <= after:
                     w = (times[stored] - t) / h
@@ -536,7 +538,7 @@ def integrate(y0, starts, settings, shares, times, tolerance):
             h = h * min(5, max(0.2, 0.85 / sqrt(sqrt(ratio))))
             if h > 24:
                 h = 24
-            if h < 1e-06 or steps > 20000:
+            if t < stop and (h < 1e-06 or steps - before > 20000):
                 return (os, steps, False)
     return (os, steps, True)
 
