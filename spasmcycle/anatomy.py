@@ -538,8 +538,7 @@ def side_view(state, facts):
         sac.append(facts["heights"][i])
         fat.append(ligament[2 * i])
         fat.append(facts["heights"][i])
-    for k in range(n):
-        i = n - 1 - k
+    for i in range(n - 1, -1, -1):
         sac.append(back[i])
         sac.append(facts["heights"][i])
         fat.append(back[i] + 3.2)

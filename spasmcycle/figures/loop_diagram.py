@@ -89,7 +89,7 @@ def readouts(v, runs, facts):
     day = v["day"]
     r = {
         "days": days,
-        "final": days[len(days) - 1],
+        "final": days[-1],
         "fine": run["fine"],
         "day": day,
         "stage": stage,

@@ -11,25 +11,49 @@ import json
 import sys
 from pathlib import Path
 
-from spasmcycle import portable
+from spasmcycle import translate
 from spasmcycle.figures import PICTURES, find
+from spasmcycle.figures.picture import Picture, Slider
 from spasmcycle.live.markup import markup
 from spasmcycle.live.svg import drawing
 from spasmcycle.model.generate import filled, settle
+from spasmcycle.model.generated import full
+from spasmcycle.translate.kinds import NUMBER, REAL, Items, Record, of, one_of
 
 HERE = Path(__file__).parent / "generated"
 PARTS = ("cases", "readouts", "describe")
 
 
+def use(shown: Picture) -> translate.Use:
+    """How a browser uses the portable functions of a picture: what goes in, and what comes next."""
+    controls = {
+        c.name: NUMBER if isinstance(c, Slider) else one_of(*c.options) for c in shown.controls
+    }
+    columns = dict.fromkeys(
+        ("days", *full.stocks, *full.observables), of(Items(REAL, doubles=True))
+    )
+    values, facts = translate.like(controls), translate.like(dict(shown.facts))
+    run = translate.like({**columns, "fine": True, "steps": 1})
+    runs = Record()
+
+    def calls(call: translate.Call) -> None:
+        for cases in call(shown.cases, values, facts).of(Items):
+            for case in cases.each.of(Record):
+                runs.fields |= dict.fromkeys(case.under(("name", False)).texts, run)
+        call(shown.describe, call(shown.readouts, values, of(runs), facts))
+
+    return calls
+
+
 def javascript(name: str) -> str:
     """Cases, read-outs and sentence of one picture, for the browser."""
     shown = find(name)
-    functions = portable.with_callees(*(getattr(shown, part) for part in PARTS))
-    body = "\n    ".join(portable.javascript(f) for f in functions)
+    body = "\n    ".join(translate.javascript(use(shown)))
     facts = json.dumps(shown.facts, ensure_ascii=False, separators=(",", ":"))
     names = ", ".join(f"{part}: {getattr(shown, part).__name__}" for part in PARTS)
     return (
         "// Made by `python -m spasmcycle.live.generate`. Do not edit.\n(function (SC) {\n"
+        '  "use strict";\n'
         "  SC.figures = SC.figures || {};\n"
         f'  SC.figures["{name}"] = (() => {{\n    {body}\n'
         f"    return {{ days: {shown.days}, facts: {facts}, {names} }};\n  }})();\n"

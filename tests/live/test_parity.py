@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from scipy.integrate import solve_ivp
 
-from spasmcycle import portable
+from spasmcycle import translate
 from spasmcycle.figures import PICTURES, find
 from spasmcycle.figures.picture import Slider
 from spasmcycle.live import script
@@ -148,7 +148,10 @@ def test_courses_become_the_same_settings_in_both(script_page):
     segments = [{"day": 0.0, "settings": {"stress": 0.3}}, {"day": 9.0, "settings": {"zeta": 0.2}}]
     plans = [random_courses(rng) for _ in range(40)]
     assert any(c["treatment"] == "surgery" for courses in plans for c in courses)
-    functions = "\n".join(portable.javascript(f) for f in portable.with_callees(treated))
+    use = translate.given(
+        (treated, [segments[0] | {"settings": settings()}], sum(plans, []), FACTS)
+    )
+    functions = "\n".join(translate.javascript(use))
     theirs = script_page.evaluate(
         """([functions, segments, plans, facts]) => {
           const SC = SpasmCycle, make = new Function("SC", functions + "; return treated;")(SC);

@@ -1,5 +1,6 @@
 // Made by `python -m spasmcycle.model.generate` from equations.py. Do not edit.
 (function (SC) {
+  "use strict";
   SC.models = {};
   SC.models.full = {
     n: 6,
@@ -578,20 +579,33 @@
     },
   };
   SC.defaults = {"k": 0.335, "a_I": 0.56, "a_C": 0.21, "a_L": 0.1, "r0": 0.0, "weakness": 1.0, "tau_I": 7.5, "zeta": 0.53, "tau_Z": 41.0, "c_M": 0.26, "k_H": 0.03, "phi": 0.58, "c_F": 0.3, "p50": 1.5, "theta": 0.5, "tau_M": 0.5, "tau_W": 2.0, "tau_fatigue": 6.0, "tau_recovery": 12.0, "z50": 0.5, "s": 0.1, "g": 1.0, "release": 1.0, "washout": 1.0, "posture": 1.0, "pain_half": 0.51, "tau_H": 80.0, "stress": 0.0, "unloading": 0.0, "traction": 0.0, "relaxant": 0.0, "analgesia": 0.0, "heat": 0.0, "anti_inflammatory": 0.0};
+  // ---- the words of portable functions that the browser itself does not have
   SC.zeros = (n) => new Float64Array(n);
   SC.copyOf = (values) => Float64Array.from(values);
-  SC.last = (values) => values[values.length - 1];
-  SC.pick = (values, name, otherwise) => (name in values ? values[name] : otherwise);
-  // As Python prints it: an exact tie goes to the even digit.
+  SC.last = (values, place = 1) => values[values.length - place];
+  SC.pick = (values, name, otherwise) => (Object.hasOwn(values, name) ? values[name] : otherwise);
+  // As in Python: what is left has the sign of the divisor.
+  SC.mod = (value, by) => {
+    const left = value % by;
+    if (left === 0) return 0;
+    return left < 0 === by < 0 ? left : left + by;
+  };
+  // As Python prints it: a tie goes to the even digit, where toFixed goes up.
   SC.fixed = (value, digits) => {
-    const part = value * 2 ** (digits + 1);
-    if (!Number.isInteger(part) || part % 2 === 0) return value.toFixed(digits);
-    const below = Math.floor(value * 10 ** digits);
-    return ((below % 2 === 0 ? below : below + 1) / 10 ** digits).toFixed(digits);
+    if (!Number.isFinite(value)) return String(value).replace("Infinity", "inf").toLowerCase();
+    const size = Math.abs(value);
+    const part = size * 2 ** (digits + 1);
+    const whole = () => BigInt(size) + (digits ? "." + "0".repeat(digits) : "");
+    let text = size < 1e21 ? size.toFixed(digits) : whole();
+    const last = text.slice(-1);
+    if (Number.isInteger(part) && part % 2 === 1 && last % 2 === 1) {
+      text = text.slice(0, -1) + (last - 1);
+    }
+    return value < 0 ? "-" + text : text;
   };
   function integrate(model, y0, segments, times, tolerance) { let a, after, b, error, f, final, g, h, i, k1, k2, k3, k4, k5, keep, left, n, os, q, ratio, row, s, steps, stop, stored, t, u, v, w, whole, y, ys; n = model.n; q = SC.zeros(model.prepared); a = SC.zeros(model.factors); y = SC.copyOf(y0); f = SC.zeros(n); g = SC.zeros(n); u = SC.zeros(n); b = SC.zeros(n); k1 = SC.zeros(n); k2 = SC.zeros(n); k3 = SC.zeros(n); k4 = SC.zeros(n); k5 = SC.zeros(n); row = SC.zeros(model.observed); ys = SC.zeros((times.length * n)); os = SC.zeros((times.length * model.observed)); whole = SC.zeros(n); for (i = 0; i < n; i++) { whole[i] = 1.0; } steps = 0; stored = 0; final = times[(times.length - 1)]; for (s = 0; s < segments.length; s++) { t = segments[s]["start"]; stop = final; if (((s + 1) < segments.length)) { stop = Math.min(final, segments[(s + 1)]["start"]); } keep = SC.pick(segments[s], "keep", whole); for (i = 0; i < n; i++) { y[i] = (y[i] * keep[i]); } model.prepare(segments[s]["p"], q); model.rhs(y, q, f); while (((stored < times.length) && (times[stored] <= t))) { model.observe(y, q, row); for (i = 0; i < n; i++) { ys[((stored * n) + i)] = y[i]; } for (i = 0; i < model.observed; i++) { os[((stored * model.observed) + i)] = row[i]; } stored += 1; } h = 0.05; while ((t < stop)) { left = (stop - t); if ((h >= left)) { h = left; } else { if (((2 * h) > left)) { h = (left / 2); } } steps += 1; model.factor(y, q, (4 / h), a); for (i = 0; i < n; i++) { k1[i] = f[i]; } model.solve(a, k1); for (i = 0; i < n; i++) { u[i] = (y[i] + (1.544 * k1[i])); } model.rhs(u, q, k2); for (i = 0; i < n; i++) { k2[i] += ((-(5.6688) / h) * k1[i]); } model.solve(a, k2); for (i = 0; i < n; i++) { u[i] = ((y[i] + (0.9466785280815826 * k1[i])) + (0.2557011698983284 * k2[i])); } model.rhs(u, q, k3); for (i = 0; i < n; i++) { k3[i] += (((-(2.430093356833875) * k1[i]) - (0.2063599157091915 * k2[i])) / h); } model.solve(a, k3); for (i = 0; i < n; i++) { u[i] = (((y[i] + (3.314825187068521 * k1[i])) + (2.896124015972201 * k2[i])) + (0.9986419139977817 * k3[i])); } model.rhs(u, q, k4); for (i = 0; i < n; i++) { k4[i] += ((((-(0.1073529058151375) * k1[i]) - (9.594562251023355 * k2[i])) - (20.47028614809616 * k3[i])) / h); } model.solve(a, k4); for (i = 0; i < n; i++) { u[i] = ((((y[i] + (1.221224509226641 * k1[i])) + (6.019134481288629 * k2[i])) + (12.53708332932087 * k3[i])) - (0.687886036105895 * k4[i])); } model.rhs(u, q, k5); for (i = 0; i < n; i++) { k5[i] += (((((7.496443313967647 * k1[i]) - (10.24680431464352 * k2[i])) - (33.99990352819905 * k3[i])) + (11.7089089320616 * k4[i])) / h); } model.solve(a, k5); for (i = 0; i < n; i++) { u[i] += k5[i]; } model.rhs(u, q, b); for (i = 0; i < n; i++) { b[i] += ((((((8.083246795921522 * k1[i]) - (7.981132988064893 * k2[i])) - (31.52159432874371 * k3[i])) + (16.31930543123136 * k4[i])) - (6.058818238834054 * k5[i])) / h); } model.solve(a, b); error = 0.0; for (i = 0; i < n; i++) { u[i] += b[i]; if ((Math.abs(b[i]) > error)) { error = Math.abs(b[i]); } if (!((Math.abs(u[i]) < 1000))) { error = 1000000000.0; } } ratio = (error / tolerance); if ((ratio <= 1)) { model.rhs(u, q, g); after = (t + h); if ((h === left)) { after = stop; } while (((stored < times.length) && (times[stored] <= after))) { w = ((times[stored] - t) / h); v = (1 - w); for (i = 0; i < n; i++) { b[i] = ((((((1 + (2 * w)) * v) * v) * y[i]) + (((w * w) * (3 - (2 * w))) * u[i])) + (((w * v) * h) * ((v * f[i]) - (w * g[i])))); ys[((stored * n) + i)] = b[i]; } model.observe(b, q, row); for (i = 0; i < model.observed; i++) { os[((stored * model.observed) + i)] = row[i]; } stored += 1; } t = after; for (i = 0; i < n; i++) { y[i] = u[i]; f[i] = g[i]; } } if ((ratio < 0.0001)) { ratio = 0.0001; } h = (h * Math.min(5, Math.max(0.2, (0.85 / Math.sqrt(Math.sqrt(ratio)))))); if ((h > 24)) { h = 24; } if (((h < 1e-06) || (steps > 20000))) { return ({"y": ys, "o": os, "steps": steps, "fine": false}); } } } return ({"y": ys, "o": os, "steps": steps, "fine": true}); }
   function solve(model, defaults, case_, times, tolerance) { let column, columns, count, days, i, j, keep, name, segment, segments, shares, solved, values, y0; segments = []; for (segment of case_["segments"]) { values = []; for (name of model.parameters) { values.push(SC.pick(segment["settings"], name, defaults[name])); } shares = SC.pick(segment, "keep", ({})); keep = []; for (name of model.stocks) { keep.push(SC.pick(shares, name, 1.0)); } segments.push(({"start": (24 * segment["day"]), "p": values, "keep": keep})); } y0 = []; for (name of model.stocks) { y0.push(SC.pick(case_["start"], name, 0.0)); } solved = integrate(model, y0, segments, times, tolerance); count = times.length; days = SC.zeros(count); for (i = 0; i < count; i++) { days[i] = (times[i] / 24); } columns = ({"days": days, "fine": solved["fine"], "steps": solved["steps"]}); for (j = 0; j < model.n; j++) { column = SC.zeros(count); for (i = 0; i < count; i++) { column[i] = solved["y"][((i * model.n) + j)]; } columns[model.stocks[j]] = column; } for (j = 0; j < model.observed; j++) { column = SC.zeros(count); for (i = 0; i < count; i++) { column[i] = solved["o"][((i * model.observed) + j)]; } columns[model.observables[j]] = column; } return columns; }
-  function stored_hours(days) { let i, times; times = []; for (i = 0; i < 48; i++) { times.push((i + 0.0)); } for (i = 8; i < ((4 * days) + 1); i++) { times.push((i * 6.0)); } return times; }
+  function stored_hours(days) { let i, times, $0; times = []; for (i = 0; i < 48; i++) { times.push((i + 0.0)); } for (i = 8, $0 = ((4 * days) + 1); i < $0; i++) { times.push((i * 6.0)); } return times; }
   SC.integrate = integrate;
   SC.solve = solve;
   SC.storedHours = stored_hours;
