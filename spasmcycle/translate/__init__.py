@@ -2,7 +2,8 @@
 
 `reading.py` finds out what every name stands for. `printing.py` prints. `follow.py` follows what
 kinds of values (`kinds.py`) go through the functions, and refuses what could differ. `words.js` is
-what the browser needs beside its own words.
+what the browser needs beside its own words. `watched.py` runs the same functions in Python and
+looks at every value instead of every kind: a second pair of eyes for the tests.
 """
 
 from __future__ import annotations

@@ -442,12 +442,9 @@ class _Flow:
             right = self.value(other)
             if isinstance(op, (ast.In, ast.NotIn)):
                 self.inside(e, left, right)
-            elif isinstance(op, (ast.Is, ast.IsNot)):
-                if not (isinstance(other, ast.Constant) and other.value in (None, True, False)):
-                    self.fault(e, "allowed after `is`: None, True and False")
             elif isinstance(op, (ast.Eq, ast.NotEq)):
                 self.equal(e, left, right)
-            else:
+            elif not isinstance(op, (ast.Is, ast.IsNot)):
                 self.numbers(e, left, right)
             left = right
         return TRUTH

@@ -302,6 +302,9 @@ class _Printer:
                 sign = "" if isinstance(operator, ast.In) else "!"
                 parts.append(f"{sign}{self.value(right)}.includes({self.value(left)})")
             else:
+                constant = isinstance(right, ast.Constant) and right.value in (None, True, False)
+                if isinstance(operator, (ast.Is, ast.IsNot)) and not constant:
+                    raise self.refuse(e, "allowed after `is`: None, True and False")
                 parts.append(f"{self.value(left)} {_COMPARE[type(operator)]} {self.value(right)}")
             left = right
         return f"({' && '.join(parts)})"
@@ -364,8 +367,8 @@ class _Printer:
         if not isinstance(found, Word) or alone:
             raise self.refuse(e)
         if not found.least <= len(e.args) <= (found.most or len(e.args)):
-            most = "or more" if found.most is None else f"to {found.most}"
-            raise self.refuse(e, f"allowed: {found.name} of {found.least} {most} arguments")
+            more = " or more" if found.most is None else ""
+            raise self.refuse(e, f"allowed: {found.name} of {found.least}{more} argument(s)")
         if found.name == "range":
             raise self.refuse(e, "allowed: range in `for i in range(…)`")
         if found.name == "len":

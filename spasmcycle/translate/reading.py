@@ -70,6 +70,13 @@ def renamed(name: str) -> str:
     return f"{name}_" if name in TAKEN else name
 
 
+def text_of(node: ast.AST) -> str:
+    """What stands there, in one line."""
+    if isinstance(node, ast.FunctionDef):
+        return f"def {node.name}({ast.unparse(node.args)})"
+    return ast.unparse(node).split("\n")[0]
+
+
 @dataclass(frozen=True, eq=False)
 class Source:
     """One portable function as read.
@@ -104,8 +111,7 @@ class Source:
     def refuse(self, node: ast.AST, why: str) -> Untranslatable:
         """An error that names file, line, function and text of `node`."""
         line = getattr(node, "lineno", self.tree.lineno)
-        text = ast.unparse(node).split("\n")[0]
-        return Untranslatable(f"{self.file}:{line}: in {self.name}: `{text}`: {why}")
+        return Untranslatable(f"{self.file}:{line}: in {self.name}: `{text_of(node)}`: {why}")
 
     def meaning(self, node: ast.Name) -> Word | Source | Constant:
         """What a name that is no local stands for.

@@ -6,6 +6,7 @@ Real Chromium runs the shared script; nothing of it is stubbed.
 import json
 import re
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -22,6 +23,7 @@ from spasmcycle.model.integrate import TOLERANCE, solve, stored_hours
 from spasmcycle.model.parameters import GRADES, PARAMETERS, settings
 from spasmcycle.model.treatments import FACTS, TREATMENTS, treated
 from spasmcycle.page import bundle_css, bundle_js
+from spasmcycle.translate.watched import Watch, watched
 
 SETTINGS = 60
 DAYS = 84
@@ -222,6 +224,29 @@ def test_readouts_and_sentences_are_the_same_in_both(script_page, name):
         assert theirs[1] == picture.describe(readouts)
         assert not re.search(r"\bnan\b|NaN|undefined|\bNone\b|\binf\b", theirs[1]), theirs[1]
         assert len(theirs[1].split()) <= 40
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_no_picture_does_what_a_browser_does_otherwise(name):
+    """Every operation is watched, over all samples: see `spasmcycle.translate.watched`."""
+    watch = Watch()
+    picture = find(name)
+    parts = ("cases", "readouts", "describe")
+    eyed = replace(picture, **{part: watched(getattr(picture, part), watch) for part in parts})
+    for values in value_sets(name):
+        eyed.describe(eyed.read(values))
+    assert watch.operations > 1000
+    assert list(watch.hazards) == []
+
+
+def test_the_solver_does_nothing_that_a_browser_does_otherwise():
+    watch = Watch()
+    times = watched(stored_hours, watch)(DAYS)
+    for case in random_cases()[:2]:
+        run = watched(solve, watch)(full, settings(), case, times, TOLERANCE)
+        assert run == in_python(case)
+    assert watch.operations > 100_000
+    assert list(watch.hazards) == []
 
 
 def marks_of(svg: str) -> dict[str, dict]:

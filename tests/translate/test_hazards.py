@@ -1,10 +1,13 @@
 """Small functions in which Python and JavaScript are prone to differ.
 
 Each is either refused, with its file, its line and what is allowed, or gives the same in real
-Chromium as in Python. In a refused one the line is marked by `# here`.
+Chromium as in Python (`SAME` and `REFUSED`). In a refused one the line is marked by `# here`. Under
+watch, each refused one is seen with that line as well.
 """
 # ruff: noqa: B020, C416, PIE808, RET502, RET503, RET504, RUF005 (what is written here is the point)
 
+import contextlib
+import copy
 import inspect
 import json
 import math
@@ -17,6 +20,7 @@ from spasmcycle.figures.reading import direction as way
 from spasmcycle.model.generated import full
 from spasmcycle.page import bundle_js
 from spasmcycle.portable import copy_of, pick, sqrt, zeros
+from spasmcycle.translate.watched import Watch, watched
 
 STEP = 3
 BELOW = -2.5
@@ -936,3 +940,37 @@ def test_what_is_translated_gives_the_same(page, function, arguments):
 
 def test_there_are_forty_hazards_and_more():
     assert len(set(named(SAME + REFUSED))) == len(SAME) + len(REFUSED) >= 40
+
+
+# What Python itself stops at, and what is refused though these values do no harm.
+UNSEEN = {
+    "key_that_is_not_there",
+    "last_place_of_another",
+    "last_place_of_what_a_call_gives",
+    "name_that_is_not_set",
+    "value_that_changes_its_place",
+}
+ENDLESS = {"rounding", "without_end"}  # they print numbers without end on purpose
+
+
+@pytest.mark.parametrize(("function", "arguments"), SAME, ids=named(SAME))
+def test_a_watched_function_gives_the_same(function, arguments):
+    watch = Watch()
+    found = watched(function, watch)(*copy.deepcopy(arguments))
+    assert repr(found) == repr(function(*copy.deepcopy(arguments)))
+    assert watch.operations
+    assert not watch.hazards or function.__name__ in ENDLESS
+
+
+@pytest.mark.parametrize(("function", "allowed", "arguments"), REFUSED, ids=named(REFUSED))
+def test_a_planted_hazard_is_named_with_its_line(function, allowed, arguments):
+    watch = Watch()
+    try:
+        run = watched(function, watch)
+    except translate.Untranslatable as refusal:  # a form that neither language has to try
+        assert line_marked(function) in str(refusal)
+        return
+    with contextlib.suppress(AttributeError, KeyError, TypeError, UnboundLocalError):
+        run(*copy.deepcopy(arguments))
+    seen = any(line_marked(function) in hazard for hazard in watch.hazards)
+    assert seen != (function.__name__ in UNSEEN)
