@@ -237,7 +237,7 @@ class _Flow:
         return self.things[key]
 
     def add(self, node: ast.AST, items: Items, kind: Kind) -> None:
-        if items.doubles and not kind.only("number"):
+        if items.doubles and kind != NOTHING and not kind.only("number"):
             self.fault(node, "may be no number; allowed in a list of zeros or a copy_of: numbers")
         self.changed.add(items)
         more = joined(items.each, kind)

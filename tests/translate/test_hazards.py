@@ -661,6 +661,13 @@ def two_names_for_one_list(a):
     return [a, [n for n in c], (1, 2)]
 
 
+@same({"a": [], "b": [1.5]}, "b")
+def copy_of_what_may_be_empty(d, name):
+    for key in ["a", name]:
+        d[key] = copy_of(d[key])
+    return [[n for n in d[name]], len(d["a"])]
+
+
 @same(4)
 def zeros_filled(n):
     out = zeros(n)
