@@ -21,9 +21,9 @@ from examples of the arguments (`spasmcycle.translate.follow`), so no types are 
 
 What remains: where Python stops with an error (division by zero, a missing key, a place beyond the
 end), a browser may go on; whole numbers are exact up to 2**53; what is infinite or not a number may
-be treated otherwise; a zero that has a minus sign is printed without it; the last digit of `sin` and
-`cos` may differ. Tests run every picture under watch (`spasmcycle.translate.watched`) for all but
-the last, and compare what both languages find.
+be treated otherwise; a zero that has a minus sign is printed without it; the last digit of `sin`
+and `cos` may differ. Tests run every picture under watch for all but the last
+(`spasmcycle.translate.watched`), and compare what both languages find.
 """
 
 from __future__ import annotations

@@ -209,7 +209,6 @@ def outputs() -> dict[Path, str]:
         made / "model.js": javascript(),
         made / "balance.py": balance.python_module(DO_NOT_EDIT.format("equations.py and task.py")),
         made / "task.py": python_module(task.task(), arrays=False, source="task.py"),
-        made / "rodas4.py": rodas4.python_module(DO_NOT_EDIT.format("integrate.py")),
         made / "model.c": c_source(),
         made / "equations.json": json.dumps(
             {make().name: latex(make()) for make in (*SYSTEMS, task.task)}, indent=1
