@@ -18,7 +18,7 @@ from spasmcycle.live.markup import markup
 from spasmcycle.live.svg import drawing
 from spasmcycle.model.generate import filled, settle
 from spasmcycle.model.generated import full
-from spasmcycle.translate.kinds import NUMBER, REAL, Items, Record, of, one_of
+from spasmcycle.translate.kinds import REAL, Items, Record, any_of, of
 
 HERE = Path(__file__).parent / "generated"
 PARTS = ("cases", "readouts", "describe")
@@ -27,7 +27,8 @@ PARTS = ("cases", "readouts", "describe")
 def use(shown: Picture) -> translate.Use:
     """How a browser uses the portable functions of a picture: what goes in, and what comes next."""
     controls = {
-        c.name: NUMBER if isinstance(c, Slider) else one_of(*c.options) for c in shown.controls
+        c.name: any_of(c.checked(c.value)) if isinstance(c, Slider) else any_of(*c.options)
+        for c in shown.controls
     }
     columns = dict.fromkeys(
         ("days", *full.stocks, *full.observables), of(Items(REAL, doubles=True))

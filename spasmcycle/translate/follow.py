@@ -30,6 +30,7 @@ from spasmcycle.translate.kinds import (
     Record,
     Text,
     Thing,
+    any_of,
     bounds,
     exactly,
     joined,
@@ -532,17 +533,11 @@ class _Flow:
         if all(value.only("whole") for value in values):
             low = max(value.whole[0] for value in values)
             return bounds(low, max(value.whole[1] for value in values))
-        return self.one_of(values)
+        return any_of(*values)
 
     def word_min(self, e: ast.Call, *values: Kind) -> Kind:
         self.numbers(e, *values)
-        return self.one_of(values)
-
-    def one_of(self, values: tuple[Kind, ...]) -> Kind:
-        found = NOTHING
-        for value in values:
-            found = joined(found, value)
-        return found
+        return any_of(*values)
 
     def word_len(self, e: ast.Call, value: Kind) -> Kind:
         self.seen |= value.things

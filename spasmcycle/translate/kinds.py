@@ -109,7 +109,6 @@ NOTHING = Kind()
 NONE = Kind(none=True)
 TRUTH = Kind(truth=True)
 REAL = Kind(real=True)
-NUMBER = Kind(whole=(-math.inf, math.inf), real=True)
 WHOLE = Kind(whole=(-math.inf, math.inf))
 COUNT = Kind(whole=(0, math.inf))
 ANY_TEXT = Kind(texts=frozenset({("", True)}))
@@ -184,12 +183,9 @@ def like(value: object) -> Kind:
     if isinstance(value, float) and math.isfinite(value):
         return REAL
     if isinstance(value, str):
-        return one_of(value)
+        return Kind(texts=frozenset({(value, False)}))
     if isinstance(value, (list, tuple)):
-        each = NOTHING
-        for member in value:
-            each = joined(each, like(member))
-        return of(Items(each))
+        return of(Items(any_of(*value)))
     if isinstance(value, dict) and all(isinstance(key, str) for key in value):
         return of(Record({(key, False): like(member) for key, member in value.items()}))
     if isinstance(value, ModuleType):
@@ -200,9 +196,12 @@ def like(value: object) -> Kind:
     )
 
 
-def one_of(*texts: str) -> Kind:
-    """One of these texts."""
-    return Kind(texts=frozenset((text, False) for text in texts))
+def any_of(*examples: object) -> Kind:
+    """The kind of which each is an example; errors as for `like`."""
+    found = NOTHING
+    for example in examples:
+        found = joined(found, like(example))
+    return found
 
 
 def of(thing: Thing) -> Kind:
