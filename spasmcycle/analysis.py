@@ -197,11 +197,9 @@ def border(root: float, tall: float, p: dict) -> list:
     slope = ((own_M + own_W - spread) / 2 - own_M) / to_M
     found = []
     left = half_border(M - 0.001, (W - 0.001 * slope) / tall, tall, p)
-    i = len(left) - 2
-    while i >= 0:
+    for i in range(len(left) - 2, -1, -2):
         found.append(left[i])
         found.append(left[i + 1])
-        i -= 2
     found.append(M)
     found.append(W)
     for value in half_border(M + 0.001, (W + 0.001 * slope) / tall, tall, p):

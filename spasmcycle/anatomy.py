@@ -15,6 +15,7 @@ from math import pi
 from spasmcycle.portable import copy_of, cos, sin, sqrt
 
 Points = list[float]
+DEGREE = pi / 180
 
 
 def _flat(*places: tuple[float, float]) -> Points:
@@ -436,8 +437,7 @@ def posed(points, moves, angle, drop):
     in `SIDE`; "A" is for strokes that run from L5 to L4.
     """
     out = []
-    i = 0
-    while i < len(points):
+    for i in range(0, len(points), 2):
         x = points[i] - 5.5
         y = points[i + 1] + 4.5
         w = weight_at(points[i + 1])
@@ -447,10 +447,9 @@ def posed(points, moves, angle, drop):
             w = 0
         if moves == "A" and i % 4 > 0:
             w = 1
-        turn = angle * w * 0.017453292519943295
+        turn = angle * w * DEGREE
         out.append(5.5 + x * cos(turn) - y * sin(turn))
         out.append(-4.5 + x * sin(turn) + y * cos(turn) - drop * w)
-        i += 2
     return out
 
 
@@ -488,11 +487,9 @@ def displaced_side(kind, size, facts):
 def wall_behind(rest, y, piece, gap):
     """Where a wall behind the disc lies at height y: at rest, or draped over the piece."""
     x = rest
-    i = 0
-    while i < len(piece):
+    for i in range(0, len(piece), 2):
         away = y - piece[i + 1]
         x = max(x, piece[i] + gap - 0.16 * away * away)
-        i += 2
     return x
 
 
@@ -582,8 +579,7 @@ def side_view(state, facts):
         sac.append(facts["heights"][i])
         fat.append(ligament[2 * i])
         fat.append(facts["heights"][i])
-    for k in range(n):
-        i = n - 1 - k
+    for i in range(n - 1, -1, -1):
         sac.append(back[i])
         sac.append(facts["heights"][i])
         fat.append(back[i] + 3.2)
@@ -601,11 +597,9 @@ def side_view(state, facts):
     shrunk = 1 - 0.018 * size
     shift = clip(0.12 * angle, -1.5, 1.5)
     nucleus = []
-    i = 0
-    while i < len(facts["nucleus"]):
+    for i in range(0, len(facts["nucleus"]), 2):
         nucleus.append(0.85 + (facts["nucleus"][i] - 0.85) * shrunk + shift)
         nucleus.append(facts["nucleus"][i + 1])
-        i += 2
     r["nucleus"] = posed(nucleus, "B", angle, drop)
     r["layers_front"] = posed(facts["layers_front"], "B", angle, drop)
     r["layers_back"] = posed(facts["layers_back"], "B", angle, drop)
@@ -650,32 +644,26 @@ def height_at(disc, upper, lower):
 def widened(points, border, factor):
     """Points moved away from a border x by a factor."""
     out = copy_of(points)
-    i = 0
-    while i < len(out):
+    for i in range(0, len(out), 2):
         out[i] = border + (out[i] - border) * factor
-        i += 2
     return out
 
 
 def from_place(points, place):
     """The points of an outline from that place on."""
     out = []
-    i = 2 * place
-    while i < len(points):
+    for i in range(2 * place, len(points)):
         out.append(points[i])
-        i += 1
     return out
 
 
 def closer(strokes, active):
     """Strokes of two points drawn nearer to each other by a quarter at full activity."""
     out = copy_of(strokes)
-    i = 0
-    while i < len(out):
+    for i in range(0, len(out), 4):
         by = -0.25 * active * ((out[i + 1] + out[i + 3]) / 2 + 8)
         out[i + 1] += by
         out[i + 3] += by
-        i += 4
     return out
 
 
@@ -691,10 +679,8 @@ def muscle_signal(activity, trace, left, step, middle, height):
 def moved(points, by):
     """Points moved along x."""
     out = copy_of(points)
-    i = 0
-    while i < len(out):
+    for i in range(0, len(out), 2):
         out[i] += by
-        i += 2
     return out
 
 
@@ -969,12 +955,10 @@ AXIAL_FACTS = {
 def thickened(points, border, deep, edge, wide):
     """Outlines on both sides, `deep` times as deep behind y = border, stretched from ±edge."""
     out = []
-    i = 0
-    while i < len(points):
+    for i in range(0, len(points), 2):
         side = 1 if points[i] > 0 else -1
         out.append(side * (edge + (side * points[i] - edge) * wide))
         out.append(border + (points[i + 1] - border) * deep)
-        i += 2
     return out
 
 
@@ -986,8 +970,7 @@ def outwards(anchor, u, v):
 def pushed(points, anchor, reach, half, gap):
     """Points kept clear of a dome on the disc's edge, `reach` high and `half` wide."""
     out = []
-    i = 0
-    while i < len(points):
+    for i in range(0, len(points), 2):
         x = points[i] - anchor[0]
         y = points[i + 1] - anchor[1]
         u = x * -anchor[3] + y * anchor[2]
@@ -998,7 +981,6 @@ def pushed(points, anchor, reach, half, gap):
             by = top - v
         out.append(points[i] + by * anchor[2])
         out.append(points[i + 1] + by * anchor[3])
-        i += 2
     return out
 
 
@@ -1072,11 +1054,9 @@ def pressed(outline, root, own):
 def placed(points, at, flat):
     """An outline moved to a place, its height times `flat`."""
     out = []
-    i = 0
-    while i < len(points):
+    for i in range(0, len(points), 2):
         out.append(points[i] + at[0])
         out.append(points[i + 1] * flat + at[1])
-        i += 2
     return out
 
 
@@ -1161,11 +1141,9 @@ def axial_view(state, facts):
     for n in placed(facts["root5"], away, 1 - 0.35 * r["contact_other"]):
         r["root5"].append(n)
     r["root4"] = placed(facts["root4"], at4, 1)
-    i = 0
-    while i < len(facts["root4"]):
+    for i in range(0, len(facts["root4"]), 2):
         r["root4"].append(-24.6 - facts["root4"][i])
         r["root4"].append(-17.2 + facts["root4"][i + 1])
-        i += 2
     near = at4 if state["direction"] == "foramen" else at5
     r["irritant_dots"] = []
     count = 0
@@ -1221,17 +1199,14 @@ def strip(line: list[tuple[float, float]], half: float) -> Points:
 def ticks_along(line, count, half):
     """Evenly spaced strokes across a line of places (x, y, x, y …), `count` of them."""
     length = 0
-    i = 2
-    while i < len(line):
+    for i in range(2, len(line), 2):
         dx = line[i] - line[i - 2]
         dy = line[i + 1] - line[i - 1]
         length += sqrt(dx * dx + dy * dy)
-        i += 2
     out = []
     for k in range(count):
         rest = (k + 0.5) / count * length
-        i = 2
-        while i < len(line):
+        for i in range(2, len(line), 2):
             dx = line[i] - line[i - 2]
             dy = line[i + 1] - line[i - 1]
             part = sqrt(dx * dx + dy * dy)
@@ -1244,5 +1219,4 @@ def ticks_along(line, count, half):
                 out.append(y + dx / part * half)
                 break
             rest -= part
-            i += 2
     return out

@@ -2,9 +2,10 @@
 
 The generated equations and `model.integrate` are plain arithmetic, so numba can compile them as
 they stand. This script copies their source into one module: `model.n` becomes a number,
-`segments[s]["p"]` a row of an array, and only what a cohort stores, the displayed pain, is
-observed. One module, because numba's cache on disk looks at the compiled function's own file
-only. With `--check` nothing is written; a stale file is named and the exit code is 1.
+`segments[s]["p"]` a row of an array, a constant of the method its value, and only what a cohort
+stores, the displayed pain, is observed. One module, because numba's cache on disk looks at the
+compiled function's own file only. With `--check` nothing is written; a stale file is named and the
+exit code is 1.
 """
 
 from __future__ import annotations
@@ -95,6 +96,10 @@ class _ForArrays(ast.NodeTransformer):
         if isinstance(e.value, ast.Name) and e.value.id == "model":
             return ast.Constant(self.sizes[e.attr]) if e.attr in self.sizes else ast.Name(e.attr)
         return self.generic_visit(e)
+
+    def visit_Name(self, e: ast.Name) -> ast.expr:  # noqa: N802
+        value = integrate.__globals__.get(e.id)
+        return ast.Constant(value) if isinstance(value, float) else e
 
     def visit_Subscript(self, e: ast.Subscript) -> ast.expr:  # noqa: N802
         if isinstance(e.slice, ast.Constant) and e.slice.value in ARRAYS:

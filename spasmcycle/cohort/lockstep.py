@@ -11,7 +11,7 @@ from collections.abc import Callable
 import numpy as np
 
 from spasmcycle.model.generated import full_numpy as model
-from spasmcycle.model.generated.rodas4 import RATE, STATE
+from spasmcycle.model.rodas4 import RATE, STATE
 
 SHOWN = model.observables.index("pain_shown")
 

@@ -130,13 +130,10 @@ class Courses(Control):
         return f"{self.treatments[one['treatment']]}: {numbers}"
 
     def samples(self, chance: random.Random) -> list[list[dict[str, Any]]]:
+        def one(treatment: str, pick: int) -> dict[str, Any]:
+            numbers = [part.samples(chance)[pick] for part in self.numbers]
+            return dict(zip(FIELDS, [treatment, *numbers], strict=True))
+
         names = list(self.treatments)
-
-        def one(pick: int) -> dict[str, Any]:
-            numbers = (part.samples(chance)[pick] for part in self.numbers)
-            return {
-                "treatment": chance.choice(names),
-                **dict(zip(FIELDS[1:], numbers, strict=True)),
-            }
-
-        return [[], [one(0)], [one(2) for _ in range(self.most)]]
+        many = [one(chance.choice(names), 2) for _ in range(self.most)]
+        return [[], *([one(name, i % 2)] for i, name in enumerate(names)), many]

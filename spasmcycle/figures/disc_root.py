@@ -89,13 +89,14 @@ def readouts(v, runs, facts):
     r["clear"] = not narrow
     r["kind"] = facts["words"][kind]
     r["size"] = state["size"]
-    r["size_text"] = f"{r['kind']}, {state['size']:.1f} mm"
+    most = ""
+    if size < v["size"] and v["months"] == 0:
+        most = ", the most drawn"
+    r["size_text"] = f"{r['kind']}, {state['size']:.1f} mm{most}"
     if state["size"] < 0.5:
-        r["size_text"] = f"{r['kind']}, under 0.5 mm"
+        r["size_text"] = f"{r['kind']}, under 0.5 mm{most}"
     if kind == "none":
         r["size_text"] = r["kind"]
-    if size < v["size"] and kind != "none" and v["months"] == 0:
-        r["size_text"] += ", the most drawn"
     r["place"] = facts["place"][direction if kind != "bulge" else kind]
     r["active"] = v["activity"]
     r["trace"] = muscle_signal(v["activity"], facts["trace"], 290, 2.5, 197, 10)
@@ -110,14 +111,14 @@ def readouts(v, runs, facts):
     r["touched"] = f"Touches the {root} root, {share}"
     if both:
         r["touched"] = f"Touches both {root} roots, {share}"
-    r["sac_text"] = f"Room in the sac: {r['sac_area']:.0f} mm²"
+    narrowed = ""
     if not touches:
         r["touched"] = "Touches no root"
         if both and kind != "none" and r["sac_area"] < 1.2 * least:
             r["touched"] = "Indents the sac, touches no root"
     if narrow:
         now = r["sac_area"] < least
-        r["sac_text"] += ", narrowed" if now else ", narrowed before"
+        narrowed = ", narrowed" if now else ", narrowed before"
         r["room"] = "The sac is narrow" if now else "The sac was narrow"
         if not touches:
             share = "the sac"
@@ -157,10 +158,11 @@ def readouts(v, runs, facts):
     r["on_L4"] = root == "L4" and awake
     r["on_L5"] = root == "L5" and awake
     r["strip_text"] = f"{root} strip"
+    r["sac_text"] = f"Room in the sac: {r['sac_area']:.0f} mm²{narrowed}"
     r["part"] = facts["rows"]
     r["value"] = [r["size_text"], r["place"], at_risk, share]
     r["value"].append(f"{r['dot_count']:.0f} of 24")
-    r["value"].append(r["sac_text"].split(": ")[1])
+    r["value"].append(f"{r['sac_area']:.0f} mm²{narrowed}")
     for text in values:
         r["value"].append(text)
     r["value"].append(f"{v['activity']:.2f}")

@@ -49,7 +49,7 @@ def readouts(v, runs, facts):
         r["gain_" + rule] = gain
         r["rows"].append(facts["labels"][rule])
         r["row_flow"].append(left)
-        r["row_gain"].append(f"{gain:.2f}" if gain < facts["most"] else "above 2")
+        r["row_gain"].append(f"{gain:.2f}" if gain < MOST_GAIN else f"above {MOST_GAIN:.0f}")
     r["rows"].append(facts["labels"]["toy"])
     r["row_flow"].append(1 - facts["phi"])
     r["row_gain"].append(f"{facts['toy']:.2f}")
@@ -146,7 +146,6 @@ PICTURE = Picture(
         "labels": {"xia": "Xia 2015", "dideriksen": "Dideriksen 2010", "toy": "The toy"},
         "phi": Loop().phi,
         "toy": round(TOY_GAIN, 4),
-        "most": MOST_GAIN,
     },
     limits=(
         "Loop strength is the toy's. That irritants add to pain however weak the contraction is an "

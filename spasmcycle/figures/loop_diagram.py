@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 LOOPS = ("irritants", "load", "fatigue", "sensitisation")
 ECHOES = 8
+MOST = 2.0  # the largest gain and the largest echo that are drawn
 # source, target, first stage at which it is drawn, in words
 LINKS = (
     ("root", "pain", 0, "Root signal", "Pain"),
@@ -90,7 +91,7 @@ def readouts(v, runs, facts):
     day = v["day"]
     r = {
         "days": days,
-        "final": days[len(days) - 1],
+        "final": days[-1],
         "fine": run["fine"],
         "day": day,
         "stage": stage,
@@ -132,14 +133,14 @@ def readouts(v, runs, facts):
     for loop in facts["loops"]:
         gain = at_day(days, run["gain_" + loop], day)
         r["gain_low"].append(0.0)
-        r["gain_high"].append(min(gain, 2.0))
+        r["gain_high"].append(min(gain, MOST))
         r["text_" + loop] = f"{gain:.2f}"
         total += gain
         if gain > largest:
             largest = gain
             r["largest"] = loop
     r["gain_low"].append(0.0)
-    r["gain_high"].append(min(total, 2.0))
+    r["gain_high"].append(min(total, MOST))
     r["text_total"] = f"{total:.2f}"
     r["gain"] = total
     r["badge"] = f"R  gain {total:.2f}" if stage >= 1 else "no loop yet"
@@ -147,10 +148,10 @@ def readouts(v, runs, facts):
     r["echo_low"] = []
     r["echo_high"] = []
     running = 0.0
-    for i in range(facts["echoes"]):
+    for i in range(ECHOES):
         r["echo_low"].append(0.0)
         if i < v["rounds"]:
-            r["echo_high"].append(min(echo, 2.0))
+            r["echo_high"].append(min(echo, MOST))
             running += echo
         else:
             r["echo_high"].append(0.0)
@@ -331,7 +332,7 @@ def _diagram(board: Board) -> None:
 
 def _gains(board: Board) -> None:
     axes = board.axes(108, 226, 78, 96)
-    axes.set(xlim=(0, 2.05), ylim=(-0.6, 4.6), yticks=[], xticks=(0, 1, 2))
+    axes.set(xlim=(0, MOST + 0.05), ylim=(-0.6, 4.6), yticks=[], xticks=(0, 1, 2))
     rows = (*LOOPS, "total")
     for i, name in enumerate(rows):
         weight = "bold" if name == "total" else "normal"
@@ -363,7 +364,9 @@ def _gains(board: Board) -> None:
 
 def _echoes(board: Board) -> None:
     axes = board.axes(232, 226, 160, 96)
-    axes.set(xlim=(-0.6, ECHOES - 0.4), ylim=(0, 2.05), yticks=(0, 1, 2), xticks=range(ECHOES))
+    axes.set(
+        xlim=(-0.6, ECHOES - 0.4), ylim=(0, MOST + 0.05), yticks=(0, 1, 2), xticks=range(ECHOES)
+    )
     places = [(i - 0.38, i + 0.38) for i in range(ECHOES)]
     board.bars(axes, "echoes", "echo_low", "echo_high", places, facecolor=style.PAIN)
     axes.axhline(1, color=style.INK, linewidth=1, dashes=(3, 2))
@@ -496,7 +499,6 @@ PICTURE = Picture(
         "strengths": [
             {"name": name, "stage": i + 1} for i, name in enumerate(("k", "c_M", "c_F", "zeta"))
         ],
-        "echoes": ECHOES,
         "links": [
             {
                 "key": f"{source}_{target}",

@@ -91,10 +91,10 @@ def readouts(v, runs, facts):
     r["people"] = [1 for m in facts["pressures"]]
     r["study"] = ["Wilke 1999" for m in facts["pressures"]]
     weight = 10 * v["mass"]
-    pull = weight * v["distance"] / facts["arm"]
+    pull = weight * v["distance"] / MUSCLE_ARM
     r["distance"] = v["distance"]
     r["mass"] = v["mass"]
-    r["disc_load"] = facts["body"] + weight + pull
+    r["disc_load"] = BODY + weight + pull
     r["lever"] = v["panel"] == "lever"
     r["studies"] = v["panel"] == "sitting"
     x = -v["distance"]
@@ -102,8 +102,8 @@ def readouts(v, runs, facts):
     r["box"] = [x - half, 0, x + half, 0, x + half, 2 * half, x - half, 2 * half]
     r["beam"] = [x - 2, 0, 8, 0]
     tip = -1.5 - pull / 190
-    r["pull"] = [facts["arm"], 0, facts["arm"], tip, facts["arm"] - 1.2, tip + 2]
-    for n in [facts["arm"], tip, facts["arm"] + 1.2, tip + 2]:
+    r["pull"] = [MUSCLE_ARM, 0, MUSCLE_ARM, tip, MUSCLE_ARM - 1.2, tip + 2]
+    for n in [MUSCLE_ARM, tip, MUSCLE_ARM + 1.2, tip + 2]:
         r["pull"].append(n)
     r["lever_text"] = " "
     r["lever_more"] = " "
@@ -284,8 +284,6 @@ PICTURE = Picture(
         "lost": {name: lost for name, (_, lost) in DRAWN.items()},
         "asked": list(ASKED),
         "asked_posture": {row: posture for row, (posture, _) in ASKED.items()},
-        "body": BODY,
-        "arm": MUSCLE_ARM,
     },
     prediction="postures",
     guess={

@@ -61,15 +61,15 @@ def readouts(v, runs, facts):
     closed = runs["closed"]
     opened = runs["open"]
     days = closed["days"]
-    final = days[len(days) - 1]
+    final = days[-1]
     r = {
         "days": days,
         "final": final,
         "fine": closed["fine"] and opened["fine"],
         "last_closed": last_above(days, closed["M"], 0.5),
         "last_open": last_above(days, opened["M"], 0.5),
-        "pain_end": closed["pain_shown"][len(days) - 1],
-        "pain_end_open": opened["pain_shown"][len(days) - 1],
+        "pain_end": closed["pain_shown"][-1],
+        "pain_end_open": opened["pain_shown"][-1],
         "truth": {},
     }
     for row in facts["rows"]:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 MOST_PAIN = 1.8
 MOST_ROOT = 0.5
+BEYOND_PAIN, BEYOND_ROOT = 0.03, 0.01  # where what lies beyond the edge is drawn: just off it
+PAINS = 61  # points of the curve of one round
 SET = ("g", "theta", "release", "washout")
 
 
@@ -34,7 +36,7 @@ def cases(v, facts):
 
 def inside(root):
     """The root signal, or a place just off the picture's edge."""
-    return min(0.51, max(-0.01, root))
+    return min(MOST_ROOT + BEYOND_ROOT, max(-BEYOND_ROOT, root))
 
 
 def branch(first, last, p):
@@ -65,7 +67,7 @@ def readouts(v, runs, facts):
     tip = states[1] if several else states[0]
     high = states[-1]
     now = high if v["start"] == "high" else low
-    pains = [0.03 * i for i in range(61)]
+    pains = [MOST_PAIN * i / (PAINS - 1) for i in range(PAINS)]
     at_up = equilibria(f["up"] + 0.000001, p)
     at_down = equilibria(max(0, f["down"] - 0.000001), p)
     r = {
@@ -87,7 +89,7 @@ def readouts(v, runs, facts):
         "high_pain": high["pain"],
         "now_pain": now["pain"],
         "pains": pains,
-        "back": [min(back, 1.83) for back in pain_back(pains, p)],
+        "back": [min(back, MOST_PAIN + BEYOND_PAIN) for back in pain_back(pains, p)],
         "branch_low": branch(0, f["M_up"], p),
         "branch_tip": branch(f["M_up"], f["M_down"], p),
         "branch_high": branch(f["M_down"], 1, p),

@@ -14,8 +14,9 @@ from pathlib import Path
 
 import sympy as sp
 
-from spasmcycle import portable
+from spasmcycle import translate
 from spasmcycle.model import balance, derive, equations, parameters, rodas4, task
+from spasmcycle.model.generated import full
 from spasmcycle.model.integrate import TOLERANCE, integrate, solve, stored_hours
 from spasmcycle.model.task_parameters import TASK_PARAMETERS
 
@@ -58,31 +59,36 @@ def javascript_model(system: equations.System, defaults: Mapping[str, float]) ->
 
 def javascript() -> str:
     """The systems, the solver and the parameters for the browser: plain, classic script."""
-    parts = [f"// {EQUATIONS}\n(function (SC) {{\n  SC.models = SC.models || {{}};\n"]
+    parts = [f'// {EQUATIONS}\n(function (SC) {{\n  "use strict";\n']
+    parts.append("  SC.models = SC.models || {};\n")
     for make in SYSTEMS:
         system = make()
         parts.append(javascript_model(system, parameters.defaults(system.parameters)))
-    parts.append(
-        "  SC.zeros = (n) => new Float64Array(n);\n"
-        "  SC.copyOf = (values) => Float64Array.from(values);\n"
-        "  SC.last = (values) => values[values.length - 1];\n"
-        "  SC.pick = (values, name, otherwise) => (name in values ? values[name] : otherwise);\n"
-        "  // As Python prints it: an exact tie goes to the even digit.\n"
-        "  SC.fixed = (value, digits) => {\n"
-        "    const part = value * 2 ** (digits + 1);\n"
-        "    if (!Number.isInteger(part) || part % 2 === 0) return value.toFixed(digits);\n"
-        "    const below = Math.floor(value * 10 ** digits);\n"
-        "    return ((below % 2 === 0 ? below : below + 1) / 10 ** digits).toFixed(digits);\n"
-        "  };\n"
-    )
-    for function in portable.with_callees(integrate, solve, stored_hours):
-        parts.append(f"  {portable.javascript(function)}\n")
+    parts.append(translate.WORDS_JS)
+    parts += [f"  {function}\n" for function in translate.javascript(_solver())]
     parts.append(
         "  SC.integrate = integrate;\n  SC.solve = solve;\n"
         f"  SC.storedHours = stored_hours;\n  SC.tolerance = {TOLERANCE};\n"
     )
     parts.append("})(globalThis.SpasmCycle);\n")
     return "".join(parts)
+
+
+def _solver() -> translate.Use:
+    """How the solver is used: an example of every argument (see `integrate`)."""
+    model = translate.like(full)
+    settings = dict.fromkeys(full.parameters, 0.5)
+    shares = dict.fromkeys(full.stocks, 0.5)
+    case = {
+        "segments": [{"day": 0.5, "settings": settings, "keep": shares, "again": True}],
+        "start": shares,
+    }
+    segments = [{"start": 0.5, "p": [0.5], "keep": [0.5]}]
+    return translate.given(
+        (integrate, model, [0.5], segments, [0.5], TOLERANCE),
+        (solve, model, settings, case, [0.5], TOLERANCE),
+        (stored_hours, 84),
+    )
 
 
 def c_source() -> str:
@@ -208,7 +214,6 @@ def outputs() -> dict[Path, str]:
         made / "model.js": javascript(),
         made / "balance.py": balance.python_module(DO_NOT_EDIT.format("equations.py and task.py")),
         made / "task.py": python_module(task.task(), arrays=False, source="task.py"),
-        made / "rodas4.py": rodas4.python_module(DO_NOT_EDIT.format("integrate.py")),
         made / "model.c": c_source(),
         made / "equations.json": json.dumps(
             {make().name: latex(make()) for make in (*SYSTEMS, task.task)}, indent=1

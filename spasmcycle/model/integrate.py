@@ -12,6 +12,33 @@ of them, on the same generated equations, with the same numbers to the last bit.
 
 from __future__ import annotations
 
+from spasmcycle.model.rodas4 import (
+    A21,
+    A31,
+    A32,
+    A41,
+    A42,
+    A43,
+    A51,
+    A52,
+    A53,
+    A54,
+    C21,
+    C31,
+    C32,
+    C41,
+    C42,
+    C43,
+    C51,
+    C52,
+    C53,
+    C54,
+    C61,
+    C62,
+    C63,
+    C64,
+    C65,
+)
 from spasmcycle.portable import copy_of, pick, sqrt, zeros
 
 TOLERANCE = 5e-7
@@ -97,60 +124,34 @@ def integrate(model, y0, segments, times, tolerance):
                 k1[i] = f[i]
             model.solve(a, k1)
             for i in range(n):
-                u[i] = y[i] + 1.544 * k1[i]
+                u[i] = y[i] + A21 * k1[i]
             model.rhs(u, q, k2)
             for i in range(n):
-                k2[i] += -5.6688 / h * k1[i]
+                k2[i] += C21 / h * k1[i]
             model.solve(a, k2)
             for i in range(n):
-                u[i] = y[i] + 0.9466785280815826 * k1[i] + 0.2557011698983284 * k2[i]
+                u[i] = y[i] + A31 * k1[i] + A32 * k2[i]
             model.rhs(u, q, k3)
             for i in range(n):
-                k3[i] += (-2.430093356833875 * k1[i] - 0.2063599157091915 * k2[i]) / h
+                k3[i] += (C31 * k1[i] + C32 * k2[i]) / h
             model.solve(a, k3)
             for i in range(n):
-                u[i] = (
-                    y[i]
-                    + 3.314825187068521 * k1[i]
-                    + 2.896124015972201 * k2[i]
-                    + 0.9986419139977817 * k3[i]
-                )
+                u[i] = y[i] + A41 * k1[i] + A42 * k2[i] + A43 * k3[i]
             model.rhs(u, q, k4)
             for i in range(n):
-                k4[i] += (
-                    -0.1073529058151375 * k1[i]
-                    - 9.594562251023355 * k2[i]
-                    - 20.47028614809616 * k3[i]
-                ) / h
+                k4[i] += (C41 * k1[i] + C42 * k2[i] + C43 * k3[i]) / h
             model.solve(a, k4)
             for i in range(n):
-                u[i] = (
-                    y[i]
-                    + 1.221224509226641 * k1[i]
-                    + 6.019134481288629 * k2[i]
-                    + 12.53708332932087 * k3[i]
-                    - 0.6878860361058950 * k4[i]
-                )
+                u[i] = y[i] + A51 * k1[i] + A52 * k2[i] + A53 * k3[i] + A54 * k4[i]
             model.rhs(u, q, k5)
             for i in range(n):
-                k5[i] += (
-                    7.496443313967647 * k1[i]
-                    - 10.24680431464352 * k2[i]
-                    - 33.99990352819905 * k3[i]
-                    + 11.70890893206160 * k4[i]
-                ) / h
+                k5[i] += (C51 * k1[i] + C52 * k2[i] + C53 * k3[i] + C54 * k4[i]) / h
             model.solve(a, k5)
             for i in range(n):
                 u[i] += k5[i]
             model.rhs(u, q, b)
             for i in range(n):
-                b[i] += (
-                    8.083246795921522 * k1[i]
-                    - 7.981132988064893 * k2[i]
-                    - 31.52159432874371 * k3[i]
-                    + 16.31930543123136 * k4[i]
-                    - 6.058818238834054 * k5[i]
-                ) / h
+                b[i] += (C61 * k1[i] + C62 * k2[i] + C63 * k3[i] + C64 * k4[i] + C65 * k5[i]) / h
             model.solve(a, b)
             error = 0.0
             for i in range(n):
@@ -213,8 +214,9 @@ def solve(model, defaults, case, times, tolerance):
         Value of every parameter of the model.
     case : dict
         `segments`: list of {"day": first day, "settings": {parameter: value}}, in time order,
-        each with `keep` where stocks jump: {stock: share left}; `start`: {stock: value at the
-        start}, 0 where not named.
+        each with `keep` where stocks jump: {stock: share left}, and `again` where the settings are
+        those of the segment before the last; `start`: {stock: value at the start}, 0 where not
+        named.
     times : list of float
         Hours at which to store.
     tolerance : float
@@ -224,24 +226,24 @@ def solve(model, defaults, case, times, tolerance):
     dict
         One list a stock and a read-out, `days`, and `fine` (see `integrate`).
     """
-    parts = case["segments"]
-    no_jump = {}
     segments = []
-    for i in range(len(parts)):
-        values = []
-        if i > 1 and parts[i]["settings"] is parts[i - 2]["settings"]:
+    values = []
+    before = []
+    for part in case["segments"]:
+        if pick(part, "again", False):
             # Nights alternate between two settings, so one person may have a thousand segments.
-            values = segments[i - 2]["p"]
+            settings = before
         else:
+            settings = []
             for name in model.parameters:
-                values.append(pick(parts[i]["settings"], name, defaults[name]))
-        part = {"start": 24 * parts[i]["day"], "p": values}
-        shares = pick(parts[i], "keep", no_jump)
-        if shares is not no_jump:
-            part["keep"] = []
-            for name in model.stocks:
-                part["keep"].append(pick(shares, name, 1.0))
-        segments.append(part)
+                settings.append(pick(part["settings"], name, defaults[name]))
+        before = values
+        values = settings
+        shares = pick(part, "keep", {})
+        kept = []
+        for name in model.stocks:
+            kept.append(pick(shares, name, 1.0))
+        segments.append({"start": 24 * part["day"], "p": values, "keep": kept})
     y0 = []
     for name in model.stocks:
         y0.append(pick(case["start"], name, 0.0))

@@ -40,7 +40,8 @@ def nightly(segments: list, hours: float, noon: float, days: int, night: dict) -
 
     Returns
     -------
-    list of {"day", "settings"}
+    list of {"day", "settings", "again"}
+        `again` where the settings are those of the segment before the last.
     """
     if hours <= 0:
         return segments
@@ -57,6 +58,7 @@ def nightly(segments: list, hours: float, noon: float, days: int, night: dict) -
         while passed < len(edges) and edges[passed] <= segments[i]["day"]:
             passed += 1
         made.append({**segments[i], "settings": asleep if passed % 2 == 1 else awake})
+        turns = 0
         more = True
         while more:
             more = passed < len(edges)
@@ -64,8 +66,10 @@ def nightly(segments: list, hours: float, noon: float, days: int, night: dict) -
                 more = edges[passed] < segments[i + 1]["day"]
             if more:
                 passed += 1
+                turns += 1
                 settings = asleep if passed % 2 == 1 else awake
-                made.append({"day": edges[passed - 1], "settings": settings})
+                again = turns > 1
+                made.append({"day": edges[passed - 1], "settings": settings, "again": again})
     return made
 
 

@@ -4,13 +4,19 @@ import json
 
 import numpy as np
 
-from spasmcycle import analysis, portable
+from spasmcycle import analysis, translate
 from spasmcycle.analysis import Loop
 
 
 def test_the_browser_finds_the_same_states_and_tipping_points(script_page):
-    parts = (analysis.there_and_back, analysis.pain_back, analysis.nullclines, analysis.border)
-    code = " ".join(portable.javascript(f) for f in portable.with_callees(*parts))
+    p = Loop().at(0.3)
+    use = translate.given(
+        (analysis.there_and_back, [0.1], p),
+        (analysis.pain_back, [0.1], p),
+        (analysis.nullclines, [0.1], 0.1, p),
+        (analysis.border, 0.1, 3, p),
+    )
+    code = " ".join(translate.javascript(use))
     rng = np.random.default_rng(5)
     cases = []
     for _ in range(60):

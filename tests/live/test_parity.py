@@ -7,13 +7,14 @@ import json
 import random
 import re
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 
 import numpy as np
 import pytest
 import touching
 from scipy.integrate import solve_ivp
 
-from spasmcycle import portable
+from spasmcycle import translate
 from spasmcycle.cohort.solve import everybody
 from spasmcycle.figures import PICTURES, find
 from spasmcycle.live import script
@@ -25,6 +26,7 @@ from spasmcycle.model.nights import EIGHT, NIGHT, nightly
 from spasmcycle.model.parameters import GRADES, PARAMETERS, settings
 from spasmcycle.model.treatments import FACTS, TREATMENTS, treated
 from spasmcycle.page import bundle_css, bundle_js
+from spasmcycle.translate.watched import Watch, watched
 
 SETTINGS = 60
 DAYS = 84
@@ -171,7 +173,12 @@ def test_courses_become_the_same_settings_in_both(script_page):
     given = {c["treatment"] for courses in plans for c in courses}
     assert {"surgery", "bed_rest"} <= given
     hours = [float(rng.choice([0.0, EIGHT, rng.uniform(0, 24), 24.0])) for _ in plans]
-    functions = "\n".join(portable.javascript(f) for f in portable.with_callees(treated, nightly))
+    whole = segments[0] | {"settings": settings()}
+    kept = whole | {"keep": dict.fromkeys(full.stocks, 0.5)}
+    use = translate.given(
+        (treated, [whole], sum(plans, []), FACTS), (nightly, [kept], 8.0, -0.25, 60, NIGHT)
+    )
+    functions = "\n".join(translate.javascript(use))
     theirs = script_page.evaluate(
         """([functions, segments, plans, hours, facts, night]) => {
           const SC = SpasmCycle;
@@ -239,6 +246,29 @@ def test_readouts_and_sentences_are_the_same_in_both(script_page, name):
         assert theirs[1] == picture.describe(readouts)
         assert not re.search(r"\bnan\b|NaN|undefined|\bNone\b|\binf\b", theirs[1]), theirs[1]
         assert len(theirs[1].split()) <= 40
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_no_picture_does_what_a_browser_does_otherwise(name):
+    """Every operation is watched, over all samples: see `spasmcycle.translate.watched`."""
+    watch = Watch()
+    picture = find(name)
+    parts = ("cases", "readouts", "describe")
+    eyed = replace(picture, **{part: watched(getattr(picture, part), watch) for part in parts})
+    for values in value_sets(name):
+        eyed.describe(eyed.read(values))
+    assert watch.operations > 1000
+    assert list(watch.hazards) == []
+
+
+def test_the_solver_does_nothing_that_a_browser_does_otherwise():
+    watch = Watch()
+    times = watched(stored_hours, watch)(DAYS)
+    for case in random_cases()[:2]:
+        run = watched(solve, watch)(full, settings(), case, times, TOLERANCE)
+        assert run == in_python(case)
+    assert watch.operations > 100_000
+    assert list(watch.hazards) == []
 
 
 def marks_of(svg: str) -> dict[str, dict]:

@@ -1,21 +1,46 @@
 """The numbers of the method have one source, and meet the conditions that make it order 4."""
 
+import inspect
 import re
 
 import numpy as np
 import pytest
 
 from spasmcycle.model import rodas4
-from spasmcycle.model.generated import rodas4 as generated
+from spasmcycle.model.generate import HERE
+from spasmcycle.model.integrate import integrate
 
-TABLES = rodas4.coefficients()
+TABLES = rodas4.STATE, rodas4.RATE
+NUMBERS = [number for rows in TABLES for row in rows for number in row]
 
 
-def test_every_number_of_the_source_is_read_in_order():
+def test_a_name_says_where_its_number_stands():
     state, rate = TABLES
-    assert state[0] == (1.544,) and rate[0] == (-5.6688,)
-    assert state[3][-1] == -0.6878860361058950 and rate[4][0] == 8.083246795921522
-    assert (generated.STATE, generated.RATE) == TABLES
+    assert state[0] == (rodas4.A21,) and rate[0] == (rodas4.C21,)
+    for letter, rows in zip("AC", TABLES, strict=True):
+        for stage, row in enumerate(rows, start=2):
+            named = [getattr(rodas4, f"{letter}{stage}{i + 1}") for i in range(len(row))]
+            assert tuple(named) == row
+    assert len(set(NUMBERS)) == len(NUMBERS) == 25
+
+
+def test_the_solver_uses_each_name_once_and_in_order():
+    used = re.findall(r"\b([AC]\d\d) ?[*/].*?\b(k\d)\[i\]", inspect.getsource(integrate))
+    assert all(name[2] == stage[1] for name, stage in used)
+    by_stage = [name for i in range(2, 7) for name in (*_row("A", i), *_row("C", i))]
+    assert [name for name, _ in used] == by_stage
+
+
+def _row(letter: str, stage: int) -> list[str]:
+    names = [f"{letter}{stage}{i}" for i in range(1, stage)]
+    return names if hasattr(rodas4, names[0]) else []
+
+
+@pytest.mark.parametrize("name", ["model.js", "many.py"])
+def test_other_forms_hold_the_same_numbers(name):
+    text = (HERE / "generated" / name).read_text(encoding="utf-8")
+    solver = text[text.index("integrate(") :]
+    assert set(NUMBERS) <= {float(number) for number in re.findall(r"-?\d+\.\d+", solver)}
 
 
 def test_the_numbers_are_those_of_a_published_method_of_order_four():
@@ -45,16 +70,3 @@ def test_the_numbers_of_c_are_the_same():
     state, rate = (re.findall(r"\{([^{}]+)\}", part) for part in text.split("RATE"))
     told = [[tuple(map(float, row.split(","))) for row in rows] for rows in (state, rate)]
     assert (tuple(told[0]), tuple(told[1])) == TABLES
-
-
-def shorter(t, stop):
-    """Not the method that is looked for."""
-    while t < stop:
-        for i in range(3):
-            t[i] = 0.5 * t[i]
-
-
-def test_another_method_is_refused(monkeypatch):
-    monkeypatch.setattr(rodas4, "integrate", shorter)
-    with pytest.raises(ValueError, match="the stages of `integrate` are not"):
-        rodas4.coefficients()

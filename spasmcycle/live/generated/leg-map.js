@@ -1,5 +1,6 @@
 // Made by `python -m spasmcycle.live.generate`. Do not edit.
 (function (SC) {
+  "use strict";
   SC.figures = SC.figures || {};
   SC.figures["leg-map"] = (() => {
     function cases(v, facts) { return []; }
