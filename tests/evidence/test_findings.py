@@ -132,7 +132,7 @@ def test_every_number_quoted_with_a_work_stands_in_the_store(path):
         ("A3", "words", "over 60", "over 61", "A3: 61 is in no finding of nidirectaaa"),
         ("T1", "note", "55 in 100", "56 in 100", "T1: 56 is in no finding of footdrop2025"),
         ("T4", "ours", "over 75", "over 76", "T4: 76 is in no finding of hcplive2014"),
-        ("E12", "note", "67 in 100", "76 in 100", "E12: 76 is in no finding of nice2008cg75"),
+        ("E12", "note", "33 in 100", "34 in 100", "E12: 34 is in no finding of nice2008cg75"),
         ("sent-home", "ours", "Of 17", "Of 18", "sent-home: 18 is in no finding of higginson2020"),
     ],
 )

@@ -282,6 +282,13 @@ def test_who_can_wait_until_tomorrow_is_told_what_to_do_if_nobody_has_time(raw, 
     assert "nobody can see you" in case["action"]
 
 
+def test_who_goes_to_a_department_now_is_told_not_to_drive():
+    now = [case for case in load(LESSON)["cases"] if case["urgency"] == "emergency"]
+    assert len(now) == 8
+    for case in now:
+        assert re.search(r"\b(?:do|does) not drive\b", case["action"], re.IGNORECASE), case["id"]
+
+
 def test_the_seed_shuffles_the_cases_the_same_way_for_all():
     questions = load(LESSON)
     order = re.findall(r'data-item="([^"]+)"', triage_markup(questions))
