@@ -124,7 +124,7 @@ def test_the_browser_solves_plans_whose_courses_touch_as_numpy_does_to_the_last_
     theirs = script_page.evaluate(
         """([plans, hours]) => JSON.stringify(JSON.parse(plans).map((one) => {
           const SC = SpasmCycle;
-          const run = SC.solve(SC.models.full, SC.defaults, one, hours, SC.tolerance);
+          const run = SC.solve(SC.models.full, SC.models.full.defaults, one, hours, SC.tolerance);
           return [run.fine, run.steps, Array.from(run.pain_shown)];
         }))""",
         [json.dumps(plans), hours.tolist()],  # as one text: value by value it takes long
