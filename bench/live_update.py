@@ -106,6 +106,7 @@ def by_callback(figure: str, times: int = 12) -> float:
     spent = []
     for i in range(times):
         value = slider.low + (slider.high - slider.low) * (i + 1) / (times + 1)
+        value = round(value) if slider.whole else value
         before = time.perf_counter()
         made = picture.figure(**{slider.name: value})
         with course_style():

@@ -51,7 +51,7 @@ class Slider(Control):
 
     kind: ClassVar[str] = "slider"
     WORDS: ClassVar[Mapping[str, str]] = {
-        "sheet": "Slide, type a number, or press − and +. Arrow keys move one step.",
+        "sheet": "Slide, or type a number; arrow keys move one step.",
     }
     name: str
     label: str
@@ -75,7 +75,8 @@ class Slider(Control):
         return self.checked(number_in(self.name, text, allowed))
 
     def spec(self) -> dict[str, Any]:
-        told = {"unit": self.unit, "low": self.low, "high": self.high, "step": self.step}
+        told: dict[str, Any] = {"low": self.low, "high": self.high, "step": self.step}
+        told |= {"unit": self.unit} if self.unit else {}
         return told | ({"whole": True} if self.whole else {})
 
     def markup(self, value: float, off: str) -> str:

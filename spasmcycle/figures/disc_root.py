@@ -94,7 +94,7 @@ def readouts(v, runs, facts):
         most = ", the most drawn"
     r["size_text"] = f"{r['kind']}, {state['size']:.1f} mm{most}"
     if state["size"] < 0.5:
-        r["size_text"] = f"{r['kind']}, under 0.5 mm{most}"
+        r["size_text"] = f"{r['kind']}, under 0.5 mm"
     if kind == "none":
         r["size_text"] = r["kind"]
     r["place"] = facts["place"][direction if kind != "bulge" else kind]
@@ -334,7 +334,8 @@ PICTURE = Picture(
         "axial": AXIAL_FACTS,
         "trace": TRACE,
         "words": KIND_WORDS,
-        "left": {name: exp(-MONTH / g.tau_H) for name, g in GRADES.items()} | {"none": 1.0},
+        "left": {name: round(exp(-MONTH / g.tau_H), 5) for name, g in GRADES.items()}
+        | {"none": 1.0},
         "irritants_left": IRRITANTS_LEFT,
         "place": {
             "central": "Straight back",

@@ -57,16 +57,17 @@ def _run(model: Model) -> Kind:
 
 def javascript(shown: Picture) -> str:
     """Cases, read-outs and sentence of one picture, and models of its own, for the browser."""
-    body = "\n    ".join(translate.javascript(use(shown)))
+    body = "\n".join(translate.javascript(use(shown)))
     facts = json.dumps(shown.facts, ensure_ascii=False, separators=(",", ":"))
-    names = ", ".join(f"{part}: {getattr(shown, part).__name__}" for part in PARTS)
+    called = {part: getattr(shown, part).__name__ for part in PARTS}
+    names = ", ".join(p if p == name else f"{p}: {name}" for p, name in called.items())
     usual = next(iter(shown.models))
     models = "".join(model.javascript for model in shown.models.values())
     return (
-        "// Made by `python -m spasmcycle.live.generate`. Do not edit.\n(function (SC) {\n"
+        "// Made by live/generate.py.\n(function (SC) {\n"
         '  "use strict";\n'
         f"  SC.figures = SC.figures || {{}};\n{models}"
-        f'  SC.figures["{shown.name}"] = (() => {{\n    {body}\n'
+        f'  SC.figures["{shown.name}"] = (() => {{\n{body}\n'
         f'    return {{ model: "{usual}", days: {shown.days}, facts: {facts}, {names} }};\n'
         "  })();\n"
         "})((globalThis.SpasmCycle = globalThis.SpasmCycle || {}));\n"

@@ -94,7 +94,7 @@ def test_python_moves_the_slider_and_the_picture(notebook, figure):
         ("lab.k = -1", ["k: -1", "allowed: 0 to 0.5"]),
         ("lab.k = float('nan')", ["k: nan", "allowed: 0 to 0.5"]),
         ("lab.k = 'strong'", ["k: 'strong' is not a number", "allowed: 0 to 0.5"]),
-        ("lab.grade = 'huge'", ["'grade'", "'bulge'", "'sequestration'", "'huge'"]),
+        ("lab.grade = 'huge'", ["grade: 'huge'", "allowed: bulge", "sequestration"]),
     ],
 )
 def test_a_value_out_of_range_is_refused_and_the_figure_stays(notebook, figure, order, named):
