@@ -10,6 +10,7 @@ tests, mark-up and lint go by this class, and the samples a kind gives are what 
 from __future__ import annotations
 
 import random
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from html import escape
 from typing import Any, ClassVar
@@ -20,7 +21,7 @@ Value = Any
 """What JSON can hold: a number, a text, a truth, or lists and dicts of these."""
 
 
-class Control:
+class Control(ABC):
     """A control of a picture. Each kind is a frozen dataclass with these fields and its own.
 
     Attributes
@@ -50,6 +51,7 @@ class Control:
     help: str
     more: bool
 
+    @abstractmethod
     def checked(self, value: object) -> Value:
         """`value` as this control holds it.
 
@@ -58,7 +60,6 @@ class Control:
         ValueError, TypeError
             Naming the control, the value and what is allowed.
         """
-        raise NotImplementedError
 
     def encode(self, value: Value) -> str:
         """The value as it stands in a link."""
@@ -72,13 +73,13 @@ class Control:
         """What the browser needs to know of this control beside its kind and label."""
         return {}
 
+    @abstractmethod
     def markup(self, value: Value, off: str) -> str:
         """The row's inside at this value; `off` is " disabled" where it acts on nothing now."""
-        raise NotImplementedError
 
+    @abstractmethod
     def samples(self, chance: random.Random) -> list[Value]:
         """Values to try: the ends and the odd ones first, then one by chance."""
-        raise NotImplementedError
 
     def word(self, name: str) -> str:
         """One of the kind's words, in the language of the page."""
