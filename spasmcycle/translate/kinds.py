@@ -143,7 +143,15 @@ def joined(old: Kind, new: Kind) -> Kind:
 
 
 def shortened(texts: frozenset[Text]) -> frozenset[Text]:
-    """The texts, or where they are very many, what they begin with."""
+    """The texts without those that another covers; of very many, only what they begin with."""
+    begun = {start for start, more in texts if more}
+    if begun:
+        covered = {
+            (text, more)
+            for text, more in texts
+            if any(text.startswith(start) and (text, more) != (start, True) for start in begun)
+        }
+        texts -= covered
     if len(texts) <= MOST_TEXTS:
         return texts
     return frozenset({(os.path.commonprefix([start for start, _ in texts]), True)})

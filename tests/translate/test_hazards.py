@@ -557,6 +557,14 @@ def texts(x, n, text):
     ]
 
 
+@same(3, "x")
+def text_that_grows(n, text):
+    for _ in range(n):
+        text = "a" + ("b" if n > 3 else text).lower()
+        text = text + f"{n}{text}"
+    return text
+
+
 @same([0.5, 1.5, 2.5, -0.5, -1.5, 0.125, -0.375, 1e22, 123456789012345680.0, -0.04, 2.675, 0.045])
 def rounding(values):
     out = []
