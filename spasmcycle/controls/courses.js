@@ -43,9 +43,7 @@
     checked,
     same: (a, b) => JSON.stringify(a) === JSON.stringify(b),
     encode: (value) =>
-      value
-        .map((one) => [one.treatment, one.start, one.length, one.strength].join(":"))
-        .join("~"),
+      value.map((one) => [one.treatment, one.start, one.length, one.strength].join(":")).join("~"),
     decode,
     attach(row, spec, changed, picture) {
       const list = row.querySelector("ol");

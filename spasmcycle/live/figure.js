@@ -111,7 +111,8 @@
           }
           const control = spec.controls[name];
           const kind = SC.controls[control.kind];
-          taken[name] = from === "link" ? kind.decode(control, value) : kind.checked(control, value);
+          taken[name] =
+            from === "link" ? kind.decode(control, value) : kind.checked(control, value);
         } catch (fault) {
           faults.push(fault.message);
         }
@@ -233,7 +234,9 @@
       });
     function warn(what, names, part) {
       const known = part ? [...new Set(namesOf(part))] : ["values"];
-      const faults = names.filter((n) => n && !known.includes(n)).map((n) => unknown(what, n, known));
+      const faults = names
+        .filter((n) => n && !known.includes(n))
+        .map((n) => unknown(what, n, known));
       if (faults.length) say([message.textContent, ...faults].filter(Boolean).join(" "));
     }
     function fromLink() {

@@ -68,7 +68,8 @@
       const a = axes.y[0];
       const b = axes.y[1];
       let d = "";
-      for (let i = 0; i < ys.length; i++) d += mark.heads[i] + Math.round((a + b * ys[i]) * 10) / 10;
+      for (let i = 0; i < ys.length; i++)
+        d += mark.heads[i] + Math.round((a + b * ys[i]) * 10) / 10;
       outline(mark, d);
     },
     dot(mark, r, axes) {
@@ -104,7 +105,14 @@
         if (last && last[1] === x[i]) last[1] = x[i + 1];
         else spans.push([x[i], x[i + 1]]);
       }
-      outline(mark, boxes(spans, spans.map(() => [mark.low, mark.high]), axes));
+      outline(
+        mark,
+        boxes(
+          spans,
+          spans.map(() => [mark.low, mark.high]),
+          axes,
+        ),
+      );
     },
     shape(mark, r, axes) {
       if (mark.at === r[mark.points]) return; // the same list as in the last frame

@@ -31,8 +31,7 @@
           const said = ARROWS[mine[`${row}.${column}`]] || SC.words["live.noGuess"];
           const item = document.createElement("li");
           const truth = ARROWS[readouts.truth[`${row}.${column}`]];
-          item.textContent =
-            `${label}, ${moment}: ${SC.words["live.said"]} ${said}, ${spec.says} ${truth}`;
+          item.textContent = `${label}, ${moment}: ${SC.words["live.said"]} ${said}, ${spec.says} ${truth}`;
           if (said === truth) item.className = "sc-same";
           list.append(item);
         }

@@ -37,16 +37,18 @@
   });
 
   // "Delete my data": a button anywhere on a page, outside any element.
-  SC.mounts["sc-delete"] = SC.mounts["sc-delete"] || function (element) {
-    const button = element.querySelector("button");
-    const status = element.querySelector("[role=status]");
-    button.hidden = false;
-    button.addEventListener("click", () => {
-      const count = SC.store.keys().length;
-      SC.store.clear();
-      status.textContent = count ? SC.words.deleted : SC.words.nothingKept;
-    });
-  };
+  SC.mounts["sc-delete"] =
+    SC.mounts["sc-delete"] ||
+    function (element) {
+      const button = element.querySelector("button");
+      const status = element.querySelector("[role=status]");
+      button.hidden = false;
+      button.addEventListener("click", () => {
+        const count = SC.store.keys().length;
+        SC.store.clear();
+        status.textContent = count ? SC.words.deleted : SC.words.nothingKept;
+      });
+    };
 
   // Only a page of the book asks for this (the attribute is set by the site's own script tag).
   if (document.currentScript && document.currentScript.dataset.elements === "define") {

@@ -247,7 +247,8 @@
         showReasons(body);
         const due = record.redo && record.redo.due;
         if (due) {
-          const text = due <= day() ? word("quiz.dueNow") : word("quiz.comesBack", { day: inWords(due) });
+          const text =
+            due <= day() ? word("quiz.dueNow") : word("quiz.comesBack", { day: inWords(due) });
           body.append(make("p", text, "sc-due-note"));
         }
       } else if (comparing) {
@@ -299,16 +300,15 @@
       if (open.length) {
         const [control] = open[0][1];
         const labels = open.map(([, [one]]) => one.closest("label").firstChild.textContent);
-        const name =
-          triage
-            ? `triage.need-${control.name}`
-            : control.type === "radio"
-              ? "quiz.needChoice"
-              : control.localName === "select"
-                ? "quiz.needAll"
-                : control.localName === "textarea"
-                  ? "quiz.needText"
-                  : "quiz.needNumber";
+        const name = triage
+          ? `triage.need-${control.name}`
+          : control.type === "radio"
+            ? "quiz.needChoice"
+            : control.localName === "select"
+              ? "quiz.needAll"
+              : control.localName === "textarea"
+                ? "quiz.needText"
+                : "quiz.needNumber";
         say.textContent = word(name, { list: labels.join("; ") });
         control.focus();
         return true;
@@ -329,7 +329,8 @@
       const chosen = sure && sure.querySelector(":checked");
       if (first) record.confidence = chosen ? Number(chosen.value) : null;
       keep({ answers, tries: record.tries + 1, first: first ? answers : record.first });
-      if (first && !triage && (short || !isRight())) render(short ? "" : word("quiz.tryOnce"), true);
+      if (first && !triage && (short || !isRight()))
+        render(short ? "" : word("quiz.tryOnce"), true);
       else settle();
       changed();
     });
@@ -509,13 +510,15 @@
       panel.replaceChildren();
       if (due.length) {
         const list = make("ul");
-        due.sort((a, b) => (a.due < b.due ? -1 : 1)).forEach((one) => {
-          const link = make("a", `${one.from || one.lesson}: ${one.title || one.item}`);
-          link.href = `${root}${one.lesson}.html#quiz-${one.lesson}-${one.item}`;
-          const row = make("li");
-          row.append(link);
-          list.append(row);
-        });
+        due
+          .sort((a, b) => (a.due < b.due ? -1 : 1))
+          .forEach((one) => {
+            const link = make("a", `${one.from || one.lesson}: ${one.title || one.item}`);
+            link.href = `${root}${one.lesson}.html#quiz-${one.lesson}-${one.item}`;
+            const row = make("li");
+            row.append(link);
+            list.append(row);
+          });
         panel.append(make("p", word("due.now", { count: due.length })), list);
       } else panel.append(make("p", word("due.none")));
       if (later.length) {

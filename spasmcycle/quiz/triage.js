@@ -112,7 +112,9 @@
       const progress = { done: all - open.length, all };
       const started = count > Number(element.dataset.first) && open.length < count;
       tally.replaceChildren(
-        ...(open.length ? [withLinks(`triage.${started ? "partly" : "progress"}`, open, progress)] : []),
+        ...(open.length
+          ? [withLinks(`triage.${started ? "partly" : "progress"}`, open, progress)]
+          : []),
         ...(open.length && !started ? [] : overview(shown().filter(done), answers)),
       );
     }
