@@ -1,4 +1,4 @@
-// One of a few named options: a list to choose from.
+// One of a few named options: side by side as buttons, or a list to choose from.
 (function (SC) {
   "use strict";
   function checked(spec, value) {
@@ -13,11 +13,25 @@
     decode: checked,
     attach(row, spec, changed) {
       const select = row.querySelector("select");
-      select.addEventListener("change", () => changed(select.value));
+      if (select) {
+        select.addEventListener("change", () => changed(select.value));
+        return {
+          parts: [select],
+          show(value) {
+            select.value = value;
+          },
+        };
+      }
+      const buttons = [...row.querySelectorAll("input")];
+      const own = SC.ownName(buttons[0].name); // two copies on one page are two groups
+      for (const button of buttons) {
+        button.name = own;
+        button.addEventListener("change", () => changed(button.value));
+      }
       return {
-        parts: [select],
+        parts: buttons,
         show(value) {
-          select.value = value;
+          for (const button of buttons) button.checked = button.value === value;
         },
       };
     },

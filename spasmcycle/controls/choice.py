@@ -10,6 +10,9 @@ from typing import Any, ClassVar
 
 from spasmcycle.controls.control import Control
 
+SEGMENTS = 5
+"""Up to so many options stand side by side; more are a list to open."""
+
 
 @dataclass(frozen=True)
 class Choice(Control):
@@ -35,12 +38,23 @@ class Choice(Control):
         return {"options": list(self.options)}
 
     def markup(self, value: str, off: str) -> str:
-        options = "".join(
-            f'<option value="{escape(key)}"{" selected" * (key == value)}>{escape(text)}</option>'
+        if len(self.options) > SEGMENTS:
+            options = "".join(
+                f'<option value="{escape(key)}"{" selected" * (key == value)}>{escape(text)}'
+                "</option>"
+                for key, text in self.options.items()
+            )
+            return (
+                f"<label><span>{escape(self.label)}</span><select{off}>{options}</select></label>"
+                f"{self.hint}"
+            )
+        parts = "".join(
+            f'<label><input type="radio" name="{self.name}" value="{escape(key)}"'
+            f'{" checked" * (key == value)}{off}><span>{escape(text)}</span></label>'
             for key, text in self.options.items()
         )
         return (
-            f"<label><span>{escape(self.label)}</span><select{off}>{options}</select></label>"
+            f'<fieldset class="sc-segments"><legend>{escape(self.label)}</legend>{parts}</fieldset>'
             f"{self.hint}"
         )
 

@@ -25,10 +25,15 @@ class Board:
         What the picture shows now.
     live : bool
         Draw what is hidden now as well, so that a browser can show it later; `hidden` names it.
+    cut : str
+        "landscape", or "phone": narrow, with words no smaller on a phone's screen.
     """
 
-    def __init__(self, readouts: dict[str, Any], live: bool = False) -> None:
+    def __init__(
+        self, readouts: dict[str, Any], live: bool = False, cut: str = "landscape"
+    ) -> None:
         self.readouts = readouts
+        self.cut = cut
         self.live = live
         self.hidden: list[str] = []
         self.marks: list[dict[str, Any]] = []
@@ -38,6 +43,11 @@ class Board:
         """A figure of this size in points, without any default axes."""
         self.figure = Figure(figsize=(width / 72, height / 72), dpi=72)
         return self.figure
+
+    @property
+    def phone(self) -> bool:
+        """Whether this is the cut for narrow screens."""
+        return self.cut == "phone"
 
     def axes(self, left: float, bottom: float, width: float, height: float) -> Axes:
         """Axes at this place, in points from the lower left corner."""

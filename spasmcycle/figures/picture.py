@@ -70,6 +70,9 @@ class Picture:
     describe : callable (r) -> str
         Portable. What the picture shows now, in words.
     draw : callable (board, r) -> Figure
+    cuts : tuple of str
+        The shapes `draw` knows ("landscape", "phone"), as `board.cut`. The first is printed; a
+        page shows the one that its width asks for.
     table : Table
     facts : dict
         Constants that the portable functions read.
@@ -108,6 +111,7 @@ class Picture:
     facts: Mapping[str, Any] = field(default_factory=dict)
     models: Mapping[str, Model] = field(default_factory=lambda: MODELS)
     days: int = 84
+    cuts: tuple[str, ...] = ("landscape",)
     prediction: str = ""
     guess: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     veiled: tuple[str, ...] = ()

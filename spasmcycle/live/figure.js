@@ -13,7 +13,6 @@
   SC.mounts["sc-figure"] = function (element, host) {
     const spec = JSON.parse(element.querySelector(".sc-spec").textContent);
     const figure = SC.figures[spec.name];
-    const svg = element.querySelector(".sc-picture svg");
     const sentence = element.querySelector(".sc-sentence");
     const message = element.querySelector(".sc-message");
     const controls = element.querySelector(".sc-controls");
@@ -31,7 +30,7 @@
     let statusTimer = 0;
     let pingTimer = 0;
 
-    SC.bindMarks(spec.marks, svg);
+    const cuts = SC.cutsOf(spec, element, () => readouts && paint());
     const say = (text) => {
       message.textContent = text;
     };
@@ -58,10 +57,11 @@
       rest();
       if (!readouts.fine) {
         say(SC.words["live.outside"]);
-        svg.style.opacity = "0.3";
+        cuts.now().svg.style.opacity = "0.3";
       } else {
+        const { svg, marks, axes } = cuts.now();
         svg.style.opacity = "";
-        SC.moveMarks(spec.marks, readouts, spec.axes);
+        SC.moveMarks(marks, readouts, axes);
       }
       table.follow();
       element.dataset.live = "yes";
@@ -97,7 +97,7 @@
     function label() {
       const waiting = element.classList.contains("sc-veiled");
       const seen = waiting ? SC.words["live.wait"] : sentence.textContent;
-      svg.setAttribute("aria-label", `${spec.chart} ${seen}`);
+      for (const { svg } of cuts.all) svg.setAttribute("aria-label", `${spec.chart} ${seen}`);
     }
 
     // ---- changes: taken over from wherever they come; what is not allowed is refused and named
@@ -125,6 +125,7 @@
         inputs[name].show(value);
       }
       if (moved) {
+        press();
         request();
         if (host && from !== "python") tell();
       }
@@ -141,10 +142,11 @@
 
     // ---- controls
     const picture = {
-      svg,
       drag(name, moved, more) {
-        const mark = spec.marks.find((one) => one.mark === name);
-        SC.dragMark(mark, svg, spec.axes[mark.axes], moved, more);
+        for (const { svg, marks, axes } of cuts.all) {
+          const mark = marks.find((one) => one.mark === name);
+          if (mark) SC.dragMark(mark, svg, axes[mark.axes], moved, more);
+        }
       },
     };
     for (const [name, control] of Object.entries(spec.controls)) {
@@ -156,13 +158,22 @@
       };
       inputs[name] = SC.controls[control.kind].attach(row, control, changed, picture);
     }
-    const presets = element.querySelector(".sc-presets select");
-    const preset = (key) => change({ ...defaults, ...spec.presets[key] }, "reader");
-    if (presets) {
-      presets.addEventListener("change", () => {
+    const chips = [...element.querySelectorAll("[data-preset]")];
+    const settings = (key) => ({ ...defaults, ...spec.presets[key] });
+    const preset = (key) => change(settings(key), "reader");
+    for (const chip of chips) {
+      chip.addEventListener("click", () => {
         stopPing();
-        if (presets.value) preset(presets.value);
+        preset(chip.dataset.preset);
       });
+    }
+    // The chip of the setting that holds now is pressed, however it came to hold.
+    function press() {
+      for (const chip of chips) {
+        const asked = Object.entries(settings(chip.dataset.preset));
+        const holds = asked.every(([name, value]) => same(name, value, values[name]));
+        chip.setAttribute("aria-pressed", String(holds));
+      }
     }
 
     // ---- buttons
@@ -174,7 +185,6 @@
       reset() {
         stopPing();
         change(defaults, "reader");
-        if (presets) presets.value = "";
         said.textContent = "";
       },
       async link() {
@@ -295,6 +305,7 @@
       stopHearing();
       stopPing();
       solver.cancel();
+      cuts.stop();
       cancelAnimationFrame(frame);
       globalThis.removeEventListener("hashchange", fromLink);
       document.removeEventListener("click", followAgain);

@@ -106,9 +106,9 @@ def live(picture: str | Picture, **start: Value) -> LiveFigure:
     values = shown.values(**start)
     if own or start:
         from spasmcycle.live.markup import markup
-        from spasmcycle.live.svg import drawing
+        from spasmcycle.live.svg import drawings
 
-        text = markup(shown, values, drawing(shown, values))
+        text = markup(shown, values, drawings(shown, values))
     else:
         text = _generated(f"{picture}.html").rstrip("\n")
     if own:

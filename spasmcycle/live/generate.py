@@ -16,7 +16,7 @@ from spasmcycle import translate
 from spasmcycle.figures import PICTURES, find
 from spasmcycle.figures.picture import Picture
 from spasmcycle.live.markup import markup
-from spasmcycle.live.svg import drawing
+from spasmcycle.live.svg import drawings
 from spasmcycle.model.generate import filled, settle
 from spasmcycle.model.models import Model
 from spasmcycle.translate.kinds import REAL, Items, Kind, Record, Text, any_of, of
@@ -95,7 +95,7 @@ def outputs() -> dict[Path, str]:
         shown = find(name)
         found[HERE / f"{name}.js"] = javascript(shown)
         values = shown.values()
-        found[HERE / f"{name}.html"] = markup(shown, values, drawing(shown, values)) + "\n"
+        found[HERE / f"{name}.html"] = markup(shown, values, drawings(shown, values)) + "\n"
     return found
 
 

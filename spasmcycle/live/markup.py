@@ -17,10 +17,11 @@ from spasmcycle.live.svg import Drawing
 from spasmcycle.page import words
 
 
-def markup(picture: Picture, values: Mapping[str, Value], drawn: Drawing) -> str:
-    """The `<sc-figure>` element of a picture at these values."""
+def markup(picture: Picture, values: Mapping[str, Value], drawn: Mapping[str, Drawing]) -> str:
+    """The `<sc-figure>` element of a picture at these values, with its drawing in each cut."""
     w = words()
-    idle = drawn.readouts.get("idle", [])
+    readouts = next(iter(drawn.values())).readouts
+    idle = readouts.get("idle", [])
     shown = [(c, row(c, values[c.name], c.name in idle)) for c in picture.controls]
     main = "".join(text for c, text in shown if not c.more)
     more = "".join(text for c, text in shown if c.more)
@@ -29,18 +30,22 @@ def markup(picture: Picture, values: Mapping[str, Value], drawn: Drawing) -> str
             f'<details class="sc-more"><summary>{w["live.more"]}</summary>'
             f'<div class="sc-grid">{more}</div></details>'
         )
+    cuts = "".join(
+        f'<div class="sc-picture" data-cut="{cut}">{one.svg}</div>' for cut, one in drawn.items()
+    )
+    shape = " sc-two-cuts" * (len(drawn) > 1)
     parts = [
-        f'<sc-figure class="sc-figure" data-figure="{picture.name}"><figure>',
+        f'<sc-figure class="sc-figure{shape}" data-figure="{picture.name}"><figure>',
         f"<figcaption><strong>{escape(picture.title)}.</strong> {escape(picture.purpose)} "
         f'<span class="sc-toy">{w[picture.note]}</span></figcaption>',
         f'<p class="sc-wait" hidden>{w["live.wait"]}</p>' if picture.prediction else "",
-        f'<div class="sc-picture">{drawn.svg}</div>',
-        f'<p class="sc-sentence" role="status">{escape(picture.describe(drawn.readouts))}</p>',
+        f'<div class="sc-stage"><div class="sc-view">{cuts}',
+        f'<p class="sc-sentence" role="status">{escape(picture.describe(readouts))}</p></div>',
         f'<fieldset class="sc-controls" disabled><legend>{w["live.controls"]}</legend>'
-        f'<div class="sc-grid">{main}</div>{more}{_presets(picture)}{_buttons(picture)}'
-        '<p class="sc-message" role="alert"></p></fieldset>',
+        f'<div class="sc-grid">{main}</div>{_presets(picture, values)}{more}{_buttons(picture)}'
+        '<p class="sc-message" role="alert"></p></fieldset></div>',
         '<div class="sc-guesses" hidden></div>' if picture.prediction else "",
-        _table(picture.table, drawn.readouts),
+        _table(picture.table, readouts),
         _description(picture),
         f'<script type="application/json" class="sc-spec">{_spec(picture, values, drawn)}</script>',
         "</figure></sc-figure>",
@@ -48,29 +53,44 @@ def markup(picture: Picture, values: Mapping[str, Value], drawn: Drawing) -> str
     return "".join(parts)
 
 
-def _presets(picture: Picture) -> str:
+def _presets(picture: Picture, values: Mapping[str, Value]) -> str:
+    """One button for each named setting; the one that holds now is pressed."""
     if not picture.presets:
         return ""
     w = words()
-    options = "".join(
-        f'<option value="{key}">{escape(label)}</option>'
-        for key, (label, _) in picture.presets.items()
+    chips = "".join(
+        f'<button type="button" data-preset="{key}" '
+        f'aria-pressed="{str({**values, **changes} == dict(values)).lower()}">{escape(label)}'
+        "</button>"
+        for key, (label, changes) in picture.presets.items()
     )
     return (
-        f'<div class="sc-control sc-presets"><label><span>{w["live.presets"]}</span>'
-        f'<select><option value="">{w["live.choose"]}</option>{options}</select></label></div>'
+        f'<div class="sc-presets" role="group" aria-label="{w["live.presets"]}">'
+        f'<span aria-hidden="true">{w["live.presets"]}</span>{chips}</div>'
+    )
+
+
+ICONS = {
+    "ping": "M3 12h4l3 7 4-14 3 7h4",
+    "reset": "M4 5v6h6M4.6 11a8 8 0 1 1 1 6",
+    "link": "M10 14a4 4 0 0 0 6 0l3-3a4 4 0 0 0-6-6l-1 1M14 10a4 4 0 0 0-6 0l-3 3a4 4 0 0 0 6 6l1-1",
+}
+"""The signs of the buttons, as strokes in a square of 24."""
+
+
+def button(name: str, text: str) -> str:
+    """A button with its sign and its name; the script finds it by `data-do`."""
+    return (
+        f'<button type="button" data-do="{name}"><svg class="sc-icon" viewBox="0 0 24 24" '
+        f'aria-hidden="true"><path d="{ICONS[name]}"/></svg>{escape(text)}</button>'
     )
 
 
 def _buttons(picture: Picture) -> str:
     w = words()
-    ping = f'<button type="button" data-do="ping">{w["live.ping"]}</button>' if picture.ping else ""
-    return (
-        f'<div class="sc-toolbar">{ping}'
-        f'<button type="button" data-do="reset">{w["live.reset"]}</button>'
-        f'<button type="button" data-do="link">{w["live.link"]}</button>'
-        '<span class="sc-said" role="status"></span></div>'
-    )
+    names = ("ping", "reset", "link") if picture.ping else ("reset", "link")
+    buttons = "".join(button(name, w[f"live.{name}"]) for name in names)
+    return f'<div class="sc-toolbar">{buttons}<span class="sc-said" role="status"></span></div>'
 
 
 def table_rows(table: Table, readouts: Mapping[str, Any], every: bool = False) -> list[list[str]]:
@@ -128,7 +148,7 @@ def _description(picture: Picture) -> str:
     )
 
 
-def _spec(picture: Picture, values: Mapping[str, Value], drawn: Drawing) -> str:
+def _spec(picture: Picture, values: Mapping[str, Value], drawn: Mapping[str, Drawing]) -> str:
     controls = {c.name: c.whole_spec for c in picture.controls}
     spec = {
         "name": picture.name,
@@ -136,8 +156,13 @@ def _spec(picture: Picture, values: Mapping[str, Value], drawn: Drawing) -> str:
         "values": dict(values),
         "controls": controls,
         "presets": {key: changes for key, (_, changes) in picture.presets.items()},
-        "axes": [{k: [round(n, 4) for n in pair] for k, pair in a.items()} for a in drawn.axes],
-        "marks": drawn.marks,
+        "cuts": {
+            cut: {
+                "axes": [{k: [round(n, 4) for n in p] for k, p in a.items()} for a in one.axes],
+                "marks": one.marks,
+            }
+            for cut, one in drawn.items()
+        },
         "chart": picture.chart,
         "table": {
             "columns": [[c.heading, c.readout, c.digits] for c in picture.table.columns],

@@ -8,7 +8,7 @@
   SC.guessOf = function (spec, element) {
     const key = `prediction/${spec.prediction}`;
     const panel = element.querySelector(".sc-guesses");
-    const drawn = spec.marks.some((mark) => mark.mark.startsWith("guess"));
+    const drawn = Object.values(spec.cuts)[0].marks.some((mark) => mark.mark.startsWith("guess"));
     const yours = SC.words[drawn ? "live.yours" : "live.yoursHere"];
     const asked = () => document.querySelector(`sc-predict[data-name="${spec.prediction}"]`);
     const kept = () => (spec.prediction ? SC.store.get(key) : null);

@@ -37,13 +37,19 @@ class Drawing:
     readouts: dict[str, Any]
 
 
-def drawing(picture: Picture, values: Mapping[str, Value]) -> Drawing:
-    """The picture at these values, as an SVG that the runtime can move."""
+def drawings(picture: Picture, values: Mapping[str, Value]) -> dict[str, Drawing]:
+    """The picture at these values in each of its cuts, as SVGs that the runtime can move."""
+    return {cut: drawing(picture, values, cut) for cut in picture.cuts}
+
+
+def drawing(picture: Picture, values: Mapping[str, Value], cut: str = "landscape") -> Drawing:
+    """The picture at these values in one of its cuts, as an SVG that the runtime can move."""
     readouts = picture.read(values)
-    board = Board(readouts, live=True)
+    board = Board(readouts, live=True, cut=cut)
     with style.course_style():
         made = picture.draw(board, readouts)
-        svg = as_svg(made, picture.name, picture.alt(readouts), picture.veiled, board.hidden)
+        name = picture.name if cut == picture.cuts[0] else f"{picture.name}-{cut}"
+        svg = as_svg(made, name, picture.alt(readouts), picture.veiled, board.hidden)
         axes, marks = board.scales()
     return Drawing(svg, axes, marks, readouts)
 

@@ -29,10 +29,25 @@ class DropDeadWidgets(SphinxPostTransform):
                 cell.parent.remove(cell)
 
 
+class WidenFigures(SphinxPostTransform):
+    """Let a cell that shows a live figure be wider than the text."""
+
+    default_priority = 3
+    formats = ("html",)
+
+    def run(self, **kwargs: Any) -> None:
+        """Walk through the page's outputs."""
+        for output in self.document.findall(_is_output):
+            if "<sc-figure" in output.astext():
+                cell = output.parent.parent
+                cell["classes"].append("tag_full-width")
+
+
 def _is_output(node: nodes.Node) -> bool:
     return isinstance(node, nodes.container) and node.get("nb_element") == "mime_bundle"
 
 
 def register(app: Sphinx) -> None:
-    """Add the transform."""
+    """Add the transforms."""
     app.add_post_transform(DropDeadWidgets)
+    app.add_post_transform(WidenFigures)
