@@ -10,7 +10,7 @@
       const number = row.querySelector("input");
       let now = Number(number.value);
       number.addEventListener("change", () => {
-        if (!changed(number.value)) number.value = now;
+        if (!changed(number.value)) number.value = String(now);
       });
       row.querySelector("[data-draw]").addEventListener("click", () => {
         changed(Math.floor(Math.random() * (spec.high + 1)));
@@ -19,7 +19,7 @@
         parts: row.querySelectorAll("input, button"),
         show(value) {
           now = value;
-          number.value = value;
+          number.value = String(value);
         },
       };
     },

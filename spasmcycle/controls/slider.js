@@ -1,13 +1,17 @@
 // A number between two ends: a track, a number box, and buttons for one step.
 (function (SC) {
   "use strict";
-  const decimals = (step) => (String(step).split(".")[1] || "").length;
+  // What a number looks like in a box or a link, in Python as well: no hexadecimal, no underscore.
+  const NUMBER = /^ *[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)(e[+-]?[0-9]+)? *$/i;
+  /** How many digits a step has after the point. */
+  const decimals = (/** @type {number} */ step) => (String(step).split(".")[1] || "").length;
 
-  // A number, or a refusal that names the field and what is allowed.
+  /** A number, or a refusal that names the field and what is allowed. */
   SC.checkedNumber = function (label, value, { low, high, whole }) {
     const w = SC.words;
     const allowed = `${whole ? `${w["live.whole"]} ` : ""}${low} ${w["live.to"]} ${high}`;
-    const number = typeof value === "number" ? value : Number(String(value).trim() || NaN);
+    const number =
+      typeof value === "number" ? value : Number(NUMBER.test(String(value)) ? value : NaN);
     if (!Number.isFinite(number)) {
       throw new RangeError(`${label}: “${value}” ${w["live.notANumber"]} ${allowed}`);
     }
@@ -26,12 +30,14 @@
     encode: String,
     decode: (spec, text) => SC.checkedNumber(spec.label, text, spec),
     attach(row, spec, changed) {
+      /** @type {HTMLInputElement} */
       const range = row.querySelector("input[type=range]");
+      /** @type {HTMLInputElement} */
       const number = row.querySelector("input[type=number]");
       let now = Number(range.value);
       range.addEventListener("input", () => changed(Number(range.value)));
       const typed = () => {
-        if (!changed(number.value)) number.value = now;
+        if (!changed(number.value)) number.value = String(now);
       };
       number.addEventListener("change", typed);
       // In JupyterLab, Enter in a number box makes no change event of its own.
@@ -51,9 +57,9 @@
         parts: row.querySelectorAll("input, button"),
         show(value) {
           now = value;
-          range.value = value;
+          range.value = String(value);
           if (number !== document.activeElement || Number(number.value) !== value) {
-            number.value = value;
+            number.value = String(value);
           }
           range.setAttribute("aria-valuetext", `${value}${spec.unit ? ` ${spec.unit}` : ""}`);
         },

@@ -12,14 +12,14 @@
     const skip = form.querySelector(".sc-skip");
     const again = form.querySelector(".sc-again");
     const parts = [...form.querySelectorAll("fieldset.sc-ask")];
-    /** @type {HTMLInputElement[]} */
-    const radios = [...form.querySelectorAll(".sc-ask input, .sc-sure input")];
+    /** @type {NodeListOf<HTMLInputElement>} */
+    const radios = form.querySelectorAll(".sc-ask input, .sc-sure input");
 
     /** What is chosen in the form. */
     function entered() {
       /** @type {{ cells: SpasmCycle.Answers, confidence: number | null, choice?: string }} */
       const answer = { cells: {}, confidence: null };
-      for (const radio of radios.filter((one) => one.checked)) {
+      for (const radio of [...radios].filter((one) => one.checked)) {
         if (radio.name === "confidence") answer.confidence = Number(radio.value);
         else if (radio.name === "choice") answer.choice = radio.value;
         else answer.cells[radio.name] = radio.value;

@@ -138,14 +138,14 @@
 
     /** A case as it was answered. */
     function sorted(/** @type {HTMLElement} */ section) {
-      /** @type {HTMLInputElement[]} */
-      const marked = [...section.querySelectorAll("[name=words]:checked")];
+      /** @type {NodeListOf<HTMLInputElement>} */
+      const marked = section.querySelectorAll("[name=words]:checked");
       return {
         ...linked(section),
         needed: String(section.dataset.urgency),
         chosen: String(given(section).answers.urgency),
         right: given(section).right === true,
-        byWords: marked.every((box) => box.dataset.right),
+        byWords: [...marked].every((box) => box.dataset.right),
       };
     }
 
@@ -161,9 +161,9 @@
         parts.push(withLinks(name, open.map(linked), progress));
       }
       if (!open.length || started) {
-        /** @type {HTMLInputElement[]} */
-        const urgencies = [...cases[0].querySelectorAll("[name=urgency]")];
-        const order = urgencies.map((radio) => radio.value);
+        /** @type {NodeListOf<HTMLInputElement>} */
+        const urgencies = cases[0].querySelectorAll("[name=urgency]");
+        const order = [...urgencies].map((radio) => radio.value);
         parts.push(...overview(order, shown().filter(done).map(sorted)));
       }
       tally.replaceChildren(...parts);
