@@ -25,6 +25,7 @@
     const inputs = {};
     const solver = SC.solver(figure);
     const guess = SC.guessOf(spec, element);
+    const goals = SC.goalsOf(spec, element, host, hidden);
     let runs = null;
     let readouts = null;
     let frame = 0;
@@ -92,11 +93,12 @@
       if (sentence.textContent !== text) sentence.textContent = text;
       label();
       guess.show(readouts);
+      if (readouts.fine && !waits()) goals.judge(values, readouts);
     }
     // The text alternative says what can be seen now: no answer before the prediction.
+    const waits = () => element.classList.contains("sc-veiled");
     function label() {
-      const waiting = element.classList.contains("sc-veiled");
-      const seen = waiting ? SC.words["live.wait"] : sentence.textContent;
+      const seen = waits() ? SC.words["live.wait"] : sentence.textContent;
       svg.setAttribute("aria-label", `${spec.chart} ${seen}`);
     }
 
@@ -291,6 +293,7 @@
       stopListening();
       stopHearing();
       stopPing();
+      goals.stop();
       solver.cancel();
       cancelAnimationFrame(frame);
       globalThis.removeEventListener("hashchange", fromLink);
