@@ -39,9 +39,11 @@
     );
   }
 
+  const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
+
   SC.controls.courses = {
     checked,
-    same: (a, b) => JSON.stringify(a) === JSON.stringify(b),
+    same,
     encode: (value) =>
       value
         .map((one) => [one.treatment, one.start, one.length, one.strength].join(":"))
@@ -60,7 +62,7 @@
       function take(next) {
         const before = now;
         if (!changed(next)) return false;
-        past.push(before);
+        if (!same(before, now)) past.push(before);
         allow();
         return true;
       }
@@ -73,9 +75,9 @@
         words.textContent = label;
         box.append(words, input);
         input.setAttribute("aria-label", `${spec.words.course} ${place + 1}: ${label}`);
-        input.addEventListener("change", () => {
-          if (!take(altered(place, name, input.value))) input.value = now[place][name];
-        });
+        const asked = (text) => take(altered(place, name, text));
+        if (input.type === "number") SC.numberBox(input, asked, () => now[place][name]);
+        else input.addEventListener("change", () => asked(input.value));
         return box;
       }
 

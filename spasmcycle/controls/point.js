@@ -26,10 +26,8 @@
       let now = boxes.map((box) => Number(box.value));
       const take = (pair) => changed(pair.map((n, i) => inside(n, spec.of[i])));
       boxes.forEach((box, i) => {
-        box.addEventListener("change", () => {
-          const asked = now.map((n, j) => (j === i ? box.value : n));
-          if (!changed(asked)) box.value = now[i];
-        });
+        const typed = (text) => changed(now.map((n, j) => (j === i ? text : n)));
+        SC.numberBox(box, typed, () => now[i]);
       });
       pad.addEventListener("keydown", (event) => {
         const way = ARROWS[event.key];
