@@ -21,7 +21,7 @@ SYSTEM = System(
 )
 DAYS = 14
 BRIM = 200
-WATER, IN, OUT = "#2a6f97", "#468847", "#b5541c"
+WATER = "#2a6f97"
 
 
 def cases(v, facts):
@@ -86,9 +86,9 @@ def draw(board, r):
     flows.set(xlim=(0, 40), ylim=(0, 2), yticks=())
     flows.set_title("Litres a day, on the day looked at", loc="left")
     places = [(1.1, 1.8), (0.2, 0.9)]
-    board.bars(flows, "flows", "flow_low", "flow_high", places, sideways=True, facecolor=IN)
-    board.text(flows, "in-text", 39.5, 1.3, "in_text", ha="right", color=IN)
-    board.text(flows, "out-text", 39.5, 0.4, "out_text", ha="right", color=OUT)
+    board.bars(flows, "flows", "flow_low", "flow_high", places, sideways=True, facecolor=WATER)
+    board.text(flows, "in-text", 39.5, 1.3, "in_text", ha="right")
+    board.text(flows, "out-text", 39.5, 0.4, "out_text", ha="right")
     return figure
 
 

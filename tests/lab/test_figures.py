@@ -208,7 +208,7 @@ def test_a_model_from_outside_the_course_lives_here_too(notebook):
         shown.get_by_role("button", name="Add a course").press("Enter")
     hunt = {"treatment": "spear", "start": 5, "length": 2, "strength": 1}
     notebook.wait_for_python("wild.hunts", [hunt])
-    with notebook.changes(orbit.locator("..")):
+    with notebook.changes(shown.locator('[data-mark="hunt-bars"]')):
         shown.get_by_role("spinbutton", name="Course 1: Days").select_text()
         notebook.page.keyboard.type("3.5\n")
     notebook.wait_for_python("wild.hunts", [hunt | {"length": 3.5}])
