@@ -61,9 +61,11 @@
     );
   }
 
+  const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
+
   SC.controls.courses = {
     checked,
-    same: (a, b) => JSON.stringify(a) === JSON.stringify(b),
+    same,
     encode: (value) =>
       value.map((one) => [one.treatment, one.start, one.length, one.strength].join(":")).join("~"),
     decode,
@@ -85,7 +87,7 @@
       function take(/** @type {Course[]} */ next) {
         const before = now;
         if (!changed(next)) return false;
-        past.push(before);
+        if (!same(before, now)) past.push(before);
         allow();
         return true;
       }
@@ -106,11 +108,9 @@
         words.textContent = label;
         box.append(words, input);
         input.setAttribute("aria-label", `${spec.words.course} ${place + 1}: ${label}`);
-        input.addEventListener("change", () => {
-          if (!take(altered(place, name, input.value))) {
-            input.value = String(now[place][name]);
-          }
-        });
+        const asked = (/** @type {string} */ text) => take(altered(place, name, text));
+        if (input.type === "number") SC.numberBox(input, asked, () => now[place][name]);
+        else input.addEventListener("change", () => asked(input.value));
         return box;
       }
 

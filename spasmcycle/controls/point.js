@@ -35,10 +35,8 @@
       const take = (/** @type {number[]} */ pair) =>
         changed(pair.map((n, i) => inside(n, spec.of[i])));
       boxes.forEach((box, i) => {
-        box.addEventListener("change", () => {
-          const asked = now.map((n, j) => (j === i ? box.value : n));
-          if (!changed(asked)) box.value = String(now[i]);
-        });
+        const typed = (/** @type {string} */ text) => changed(now.map((n, j) => (j === i ? text : n)));
+        SC.numberBox(box, typed, () => now[i]);
       });
       pad.addEventListener("keydown", (event) => {
         const way = ARROWS[event.key];

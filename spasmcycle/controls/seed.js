@@ -9,9 +9,7 @@
     attach(row, spec, changed) {
       const number = row.querySelector("input");
       let now = Number(number.value);
-      number.addEventListener("change", () => {
-        if (!changed(number.value)) number.value = String(now);
-      });
+      SC.numberBox(number, changed, () => now);
       row.querySelector("[data-draw]").addEventListener("click", () => {
         changed(Math.floor(Math.random() * (spec.high + 1)));
       });

@@ -24,6 +24,20 @@
     return number;
   };
 
+  // A box that a number is typed into goes to `take`; where that refuses, it shows `now()` again.
+  SC.numberBox = function (box, take, now) {
+    const typed = () => {
+      if (!take(box.value)) box.value = now();
+    };
+    box.addEventListener("change", typed);
+    // In JupyterLab, Enter in a number box makes no change event of its own.
+    box.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter") return;
+      event.preventDefault();
+      typed();
+    });
+  };
+
   SC.controls.slider = {
     checked: (spec, value) => SC.checkedNumber(spec.label, value, spec),
     same: (a, b) => a === b,
@@ -36,16 +50,7 @@
       const number = row.querySelector("input[type=number]");
       let now = Number(range.value);
       range.addEventListener("input", () => changed(Number(range.value)));
-      const typed = () => {
-        if (!changed(number.value)) number.value = String(now);
-      };
-      number.addEventListener("change", typed);
-      // In JupyterLab, Enter in a number box makes no change event of its own.
-      number.addEventListener("keydown", (event) => {
-        if (event.key !== "Enter") return;
-        event.preventDefault();
-        typed();
-      });
+      SC.numberBox(number, changed, () => now);
       for (const button of row.querySelectorAll("[data-step]")) {
         button.addEventListener("click", () => {
           const next = now + Number(button.dataset.step) * spec.step;

@@ -32,6 +32,7 @@
     const inputs = {};
     const solver = SC.solver(figure);
     const guess = SC.guessOf(spec, element);
+    const goals = SC.goalsOf(spec, element, host, hidden);
     /** @type {SpasmCycle.Runs} */
     let runs = {};
     /** @type {SpasmCycle.Readouts | null} */
@@ -107,11 +108,12 @@
       if (sentence.textContent !== text) sentence.textContent = text;
       label();
       guess.show(readouts);
+      if (readouts.fine && !waits()) goals.judge(values, readouts);
     }
+    const waits = () => element.classList.contains("sc-veiled");
     /** The text alternative says what can be seen now: no answer before the prediction. */
     function label() {
-      const waiting = element.classList.contains("sc-veiled");
-      const seen = waiting ? SC.words["live.wait"] : sentence.textContent;
+      const seen = waits() ? SC.words["live.wait"] : sentence.textContent;
       svg.setAttribute("aria-label", `${spec.chart} ${seen}`);
     }
 
@@ -337,6 +339,7 @@
       stopListening();
       stopHearing();
       stopPing();
+      goals.stop();
       solver.cancel();
       cancelAnimationFrame(frame);
       globalThis.removeEventListener("hashchange", fromLink);

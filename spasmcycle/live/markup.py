@@ -36,6 +36,7 @@ def markup(picture: Picture, values: Mapping[str, Value], drawn: Drawing) -> str
         f'<p class="sc-wait" hidden>{w["live.wait"]}</p>' if picture.prediction else "",
         f'<div class="sc-picture">{drawn.svg}</div>',
         f'<p class="sc-sentence" role="status">{escape(picture.describe(drawn.readouts))}</p>',
+        _goals(picture),
         f'<fieldset class="sc-controls" disabled><legend>{w["live.controls"]}</legend>'
         f'<div class="sc-grid">{main}</div>{more}{_presets(picture)}{_buttons(picture)}'
         '<p class="sc-message" role="alert"></p></fieldset>',
@@ -46,6 +47,18 @@ def markup(picture: Picture, values: Mapping[str, Value], drawn: Drawing) -> str
         "</figure></sc-figure>",
     ]
     return "".join(parts)
+
+
+def _goals(picture: Picture) -> str:
+    if not picture.goals:
+        return ""
+    w = words()
+    items = "".join(
+        f'<li data-goal="{goal.id}"><strong>{w["live.goal"]}</strong> {escape(goal.text)} '
+        '<span class="sc-how" role="status"></span></li>'
+        for goal in picture.goals
+    )
+    return f'<ul class="sc-goals" role="list" aria-label="{w["live.goals"]}">{items}</ul>'
 
 
 def _presets(picture: Picture) -> str:
@@ -146,5 +159,6 @@ def _spec(picture: Picture, values: Mapping[str, Value], drawn: Drawing) -> str:
         "prediction": picture.prediction,
         "guess": picture.guess,
         "ping": picture.ping,
+        "goals": [[g.id, picture.test_of(g), g.how] for g in picture.goals],
     }
     return json.dumps(spec, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
