@@ -61,7 +61,9 @@
     );
   }
 
-  const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
+  /** Whether two lists of courses are the same. */
+  const same = (/** @type {Course[]} */ a, /** @type {Course[]} */ b) =>
+    JSON.stringify(a) === JSON.stringify(b);
 
   SC.controls.courses = {
     checked,

@@ -35,7 +35,8 @@
       const take = (/** @type {number[]} */ pair) =>
         changed(pair.map((n, i) => inside(n, spec.of[i])));
       boxes.forEach((box, i) => {
-        const typed = (/** @type {string} */ text) => changed(now.map((n, j) => (j === i ? text : n)));
+        const typed = (/** @type {string} */ text) =>
+          changed(now.map((n, j) => (j === i ? text : n)));
         SC.numberBox(box, typed, () => now[i]);
       });
       pad.addEventListener("keydown", (event) => {

@@ -24,10 +24,10 @@
     return number;
   };
 
-  // A box that a number is typed into goes to `take`; where that refuses, it shows `now()` again.
+  /** A box that a number is typed into goes to `take`; where that refuses, it shows `now()` again. */
   SC.numberBox = function (box, take, now) {
     const typed = () => {
-      if (!take(box.value)) box.value = now();
+      if (!take(box.value)) box.value = String(now());
     };
     box.addEventListener("change", typed);
     // In JupyterLab, Enter in a number box makes no change event of its own.

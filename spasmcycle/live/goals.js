@@ -2,7 +2,10 @@
 // data (see `figures/goal.py`), so that Python and the page decide alike.
 (function (SC) {
   "use strict";
-  const at = (seen, name) => name.split(".").reduce((part, step) => part[step], seen);
+  /** The read-out of that name; a dot leads into it. */
+  const at = (/** @type {SpasmCycle.Readouts} */ seen, /** @type {string} */ name) =>
+    name.split(".").reduce((part, step) => part[step], seen);
+  /** @type {Record<string, (a: any, b: any) => boolean>} */
   const COMPARE = {
     "<": (a, b) => a < b,
     "<=": (a, b) => a <= b,
@@ -12,31 +15,32 @@
     "is not": (a, b) => a !== b,
   };
 
-  // Whether a test holds of what is seen.
+  /** Whether a test holds of what is seen. */
   SC.holds = function ([first, ...rest], seen) {
     if (first === "and") return rest.every((test) => SC.holds(test, seen));
     if (first === "or") return rest.some((test) => SC.holds(test, seen));
     return COMPARE[rest[0]](at(seen, first), rest[1]);
   };
 
-  // The sentence `how` with what is seen put in.
+  /** The sentence `how` with what is seen put in. */
   SC.told = (how, seen) =>
     how.replace(/\{([\w.]+)(?::\.(\d)f)?\}/g, (_, name, digits) =>
-      digits ? SC.fixed(at(seen, name), Number(digits)) : at(seen, name),
+      digits ? SC.fixed(Number(at(seen, name)), Number(digits)) : String(at(seen, name)),
     );
 
-  // The goals of one picture; `host` tells Python, `quiet` leaves out the numbers.
+  /** The goals of one picture; `host` tells Python, `quiet` leaves out the numbers. */
   SC.goalsOf = function (spec, element, host, quiet) {
     const reached = new Set();
-    function tick(id, how) {
+    /** Tick a goal and say how it was reached. */
+    function tick(/** @type {string} */ id, /** @type {string} */ how) {
       const item = element.querySelector(`[data-goal="${id}"]`);
       reached.add(id);
       item.classList.add("sc-met");
       item.querySelector(".sc-how").textContent = `${SC.words["live.reached"]} ${how}`.trim();
     }
-    // What Python says is reached: by another view of this figure, or before this one was shown.
+    /** What Python says is reached: by another view of this figure, or before this one. */
     function hear() {
-      const known = host.get("reached") || [];
+      const known = /** @type {string[]} */ (host?.get("reached") || []);
       for (const [id] of spec.goals) if (known.includes(id) && !reached.has(id)) tick(id, "");
     }
     let stop = () => {};

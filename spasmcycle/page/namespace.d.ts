@@ -247,6 +247,7 @@ declare namespace SpasmCycle {
     prediction: string;
     guess: any;
     ping: string;
+    goals: [id: string, test: Test, how: string][];
   }
   interface Solver {
     solve(
@@ -263,6 +264,13 @@ declare namespace SpasmCycle {
     open(): boolean;
     add(readouts: Readouts): void;
     show(readouts: Readouts): void;
+  }
+
+  /** A test on read-outs: [name, comparison, value], or "and" / "or" with tests. */
+  type Test = [first: string, ...rest: any[]];
+  interface Goals {
+    judge(values: Values, readouts: Readouts): void;
+    stop(): void;
   }
 
   interface Shared {
@@ -304,6 +312,11 @@ declare namespace SpasmCycle {
 
     controls: Controls;
     checkedNumber(label: string, value: unknown, range: Omit<Range, "step">): number;
+    numberBox(
+      box: HTMLInputElement,
+      take: (text: string) => boolean,
+      now: () => number | string,
+    ): void;
 
     figures: Record<string, Figure>;
     models: Record<string, { defaults: Record<string, number>; [part: string]: unknown }>;
@@ -337,6 +350,9 @@ declare namespace SpasmCycle {
       ends?: DragEnds,
     ): void;
     guessOf(spec: FigureSpec, element: HTMLElement): Guess;
+    holds(test: Test, seen: Readouts): boolean;
+    told(how: string, seen: Readouts): string;
+    goalsOf(spec: FigureSpec, element: HTMLElement, host: Host | null, quiet: boolean): Goals;
     tableOf(spec: FigureSpec, element: HTMLElement, read: () => Readouts): { follow(): void };
 
     // The words of portable functions that the browser itself does not have.
