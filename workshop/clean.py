@@ -7,7 +7,16 @@ from pathlib import Path
 
 from workshop.progress import ROOT
 
-MADE = (".venv", "_build", "build", "dist", ".pytest_cache", ".ruff_cache", ".hypothesis")
+MADE = (
+    ".venv",
+    "_build",
+    "build",
+    "dist",
+    "node_modules",
+    ".pytest_cache",
+    ".ruff_cache",
+    ".hypothesis",
+)
 MADE_ANYWHERE = ("__pycache__", ".ipynb_checkpoints", "*.egg-info")
 
 

@@ -1,21 +1,33 @@
 // A list of treatment courses: added, moved, lengthened, taken out, by form, by keys, by dragging.
 (function (SC) {
   "use strict";
+  /** @typedef {SpasmCycle.Course} Course */
 
+  /**
+   * One course, or a refusal that names its place and what is allowed.
+   * @param {SpasmCycle.CoursesSpec} spec
+   * @param {any} one
+   * @param {number} place
+   */
   function checkedCourse(spec, one, place) {
     const where = `${spec.label}, ${place + 1}`;
     if (!one || typeof one !== "object" || !Object.hasOwn(spec.treatments, one.treatment)) {
       const allowed = Object.keys(spec.treatments).join(", ");
-      const said = one && one.treatment !== undefined ? one.treatment : one;
+      const said = one?.treatment !== undefined ? one.treatment : one;
       throw new RangeError(`${where}: “${said}” ${SC.words["live.unknown"]} ${allowed}`);
     }
-    const found = { treatment: one.treatment };
+    const found = /** @type {Course} */ ({ treatment: one.treatment });
     for (const part of spec.numbers) {
       found[part.name] = SC.checkedNumber(`${where}, ${part.label}`, one[part.name], part);
     }
     return found;
   }
 
+  /**
+   * All courses, or a refusal.
+   * @param {SpasmCycle.CoursesSpec} spec
+   * @param {unknown} value
+   */
   function checked(spec, value) {
     if (!Array.isArray(value)) {
       throw new RangeError(`${spec.label}: “${value}” ${SC.words["live.unknown"]} […]`);
@@ -26,57 +38,89 @@
     return value.map((one, place) => checkedCourse(spec, one, place));
   }
 
+  /**
+   * The courses that stand in a link.
+   * @param {SpasmCycle.CoursesSpec} spec
+   * @param {string} text
+   */
   function decode(spec, text) {
     const parts = text ? text.split("~") : [];
     return checked(
       spec,
-      parts.map((part) => {
+      parts.map((part, place) => {
         const [treatment, ...numbers] = part.split(":");
-        const found = { treatment };
-        spec.numbers.forEach((one, i) => (found[one.name] = numbers[i] ?? ""));
-        return found;
+        const names = spec.numbers.map(({ name }) => name);
+        if (numbers.length !== names.length) {
+          const allowed = ["treatment", ...names].join(":");
+          const where = `${spec.label}, ${place + 1}`;
+          throw new RangeError(`${where}: “${part}” ${SC.words["live.unknown"]} ${allowed}`);
+        }
+        const named = names.map((name, i) => [name, numbers[i]]);
+        return { treatment, ...Object.fromEntries(named) };
       }),
     );
   }
 
+  /** Whether two lists of courses are the same. */
+  const same = (/** @type {Course[]} */ a, /** @type {Course[]} */ b) =>
+    JSON.stringify(a) === JSON.stringify(b);
+
   SC.controls.courses = {
     checked,
-    same: (a, b) => JSON.stringify(a) === JSON.stringify(b),
+    same,
     encode: (value) =>
       value.map((one) => [one.treatment, one.start, one.length, one.strength].join(":")).join("~"),
     decode,
     attach(row, spec, changed, picture) {
       const list = row.querySelector("ol");
       const none = row.querySelector(".sc-course-none");
+      /** @type {HTMLButtonElement} */
       const add = row.querySelector("[data-add]");
+      /** @type {HTMLButtonElement} */
       const undo = row.querySelector("[data-undo]");
+      /** @type {Course[][]} */
       const past = [];
+      /** @type {Course[]} */
       let now = [];
       let shown = "";
       let resting = false;
 
-      function take(next) {
+      /** Ask for other courses; what was can be brought back by Undo. */
+      function take(/** @type {Course[]} */ next) {
         const before = now;
         if (!changed(next)) return false;
-        past.push(before);
+        if (!same(before, now)) past.push(before);
         allow();
         return true;
       }
+      /** @type {(place: number, name: string, value: string) => any[]} */
       const altered = (place, name, value) =>
         now.map((one, i) => (i === place ? { ...one, [name]: value } : one));
 
+      /**
+       * A labelled field of one course.
+       * @param {number} place
+       * @param {"treatment" | SpasmCycle.CourseNumber} name
+       * @param {string} label
+       * @param {HTMLInputElement | HTMLSelectElement} input
+       */
       function field(place, name, label, input) {
         const box = document.createElement("label");
         const words = document.createElement("span");
         words.textContent = label;
         box.append(words, input);
         input.setAttribute("aria-label", `${spec.words.course} ${place + 1}: ${label}`);
-        input.addEventListener("change", () => {
-          if (!take(altered(place, name, input.value))) input.value = now[place][name];
-        });
+        const asked = (/** @type {string} */ text) => take(altered(place, name, text));
+        if (input.type === "number") SC.numberBox(input, asked, () => now[place][name]);
+        else input.addEventListener("change", () => asked(input.value));
         return box;
       }
 
+      /**
+       * The form of one course.
+       * @param {Course} one
+       * @param {number} place
+       */
       function form(one, place) {
         const item = document.createElement("li");
         const select = document.createElement("select");
@@ -87,10 +131,10 @@
         for (const part of spec.numbers) {
           const box = document.createElement("input");
           box.type = "number";
-          box.min = part.low;
-          box.max = part.high;
-          box.step = part.step;
-          box.value = one[part.name];
+          box.min = String(part.low);
+          box.max = String(part.high);
+          box.step = String(part.step);
+          box.value = String(one[part.name]);
           const unit = part.unit ? ` (${part.unit})` : "";
           item.append(field(place, part.name, `${part.label}${unit}`, box));
         }
@@ -107,9 +151,9 @@
       }
 
       add.addEventListener("click", () => {
-        const one = { treatment: Object.keys(spec.treatments)[0] };
+        const one = /** @type {Course} */ ({ treatment: Object.keys(spec.treatments)[0] });
         for (const part of spec.numbers) one[part.name] = part.value;
-        if (take([...now, one])) list.lastElementChild.querySelector("select").focus();
+        if (take([...now, one])) list.lastElementChild?.querySelector("select").focus();
       });
       undo.addEventListener("click", () => {
         if (past.length) changed(past.pop());
@@ -118,7 +162,9 @@
 
       // A bar in the picture: its middle moves the course, its right end lengthens it.
       if (spec.bars) {
+        /** @type {{ place: number, from: number, first: Course[], end: boolean } | null} */
         let held = null;
+        /** @type {(n: number, part: SpasmCycle.Range) => number} */
         const day = (n, part) => {
           const stepped = Math.round(n / part.step) * part.step;
           return Number(Math.min(part.high, Math.max(part.low, stepped)).toFixed(10));
@@ -128,11 +174,12 @@
           spec.bars,
           ([x]) => {
             if (!held) return;
-            const one = held.first[held.place];
-            const next = held.end
+            const { place, from, first, end } = held;
+            const one = first[place];
+            const next = end
               ? { length: day(x - one.start, length) }
-              : { start: day(one.start + x - held.from, start) };
-            changed(held.first.map((c, i) => (i === held.place ? { ...c, ...next } : c)));
+              : { start: day(one.start + x - from, start) };
+            changed(first.map((c, i) => (i === place ? { ...c, ...next } : c)));
           },
           {
             begin([x], place) {
@@ -149,9 +196,11 @@
           },
         );
       }
-      // What can be pressed now: nothing while the control rests, no more than `most` courses.
+      /** What can be pressed now: nothing while it rests, no more than `most` courses. */
       function allow() {
-        list.querySelectorAll("input, select, button").forEach((part) => (part.disabled = resting));
+        /** @type {NodeListOf<HTMLInputElement>} */
+        const parts = list.querySelectorAll("input, select, button");
+        for (const part of parts) part.disabled = resting;
         add.disabled = resting || now.length >= spec.most;
         undo.disabled = resting || !past.length;
       }
@@ -170,13 +219,14 @@
               const boxes = list.children[place].querySelectorAll("input");
               spec.numbers.forEach((part, i) => {
                 const box = boxes[i];
-                if (box && Number(box.value) !== one[part.name]) box.value = one[part.name];
+                const number = one[part.name];
+                if (box && Number(box.value) !== number) box.value = String(number);
               });
             });
-            return allow();
+          } else {
+            shown = kinds;
+            list.replaceChildren(...value.map(form));
           }
-          shown = kinds;
-          list.replaceChildren(...value.map(form));
           allow();
         },
       };

@@ -1,10 +1,18 @@
 // Two numbers at once: a handle in the picture for the pointer, two boxes, and arrow keys.
 (function (SC) {
   "use strict";
+  /** @type {Record<string, number[]>} */
   const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowDown: [0, -1], ArrowUp: [0, 1] };
+  /** @type {(number: number, range: SpasmCycle.Range) => number} */
   const inside = (number, { low, high }) => Math.min(high, Math.max(low, number));
+  /** @type {(number: number, range: SpasmCycle.Range) => number} */
   const rounded = (number, { step }) => Number((Math.round(number / step) * step).toFixed(10));
 
+  /**
+   * Both numbers, or a refusal that names what is allowed.
+   * @param {SpasmCycle.PointSpec} spec
+   * @param {unknown} value
+   */
   function checked(spec, value) {
     const pair = Array.isArray(value) ? value : [];
     if (pair.length !== 2) {
@@ -24,12 +32,12 @@
       const boxes = [...row.querySelectorAll("input")];
       const pad = row.querySelector(".sc-pad");
       let now = boxes.map((box) => Number(box.value));
-      const take = (pair) => changed(pair.map((n, i) => inside(n, spec.of[i])));
+      const take = (/** @type {number[]} */ pair) =>
+        changed(pair.map((n, i) => inside(n, spec.of[i])));
       boxes.forEach((box, i) => {
-        box.addEventListener("change", () => {
-          const asked = now.map((n, j) => (j === i ? box.value : n));
-          if (!changed(asked)) box.value = now[i];
-        });
+        const typed = (/** @type {string} */ text) =>
+          changed(now.map((n, j) => (j === i ? text : n)));
+        SC.numberBox(box, typed, () => now[i]);
       });
       pad.addEventListener("keydown", (event) => {
         const way = ARROWS[event.key];
@@ -45,7 +53,7 @@
           now = value;
           boxes.forEach((box, i) => {
             if (box !== document.activeElement || Number(box.value) !== value[i]) {
-              box.value = value[i];
+              box.value = String(value[i]);
             }
           });
         },

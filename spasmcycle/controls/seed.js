@@ -9,9 +9,7 @@
     attach(row, spec, changed) {
       const number = row.querySelector("input");
       let now = Number(number.value);
-      number.addEventListener("change", () => {
-        if (!changed(number.value)) number.value = now;
-      });
+      SC.numberBox(number, changed, () => now);
       row.querySelector("[data-draw]").addEventListener("click", () => {
         changed(Math.floor(Math.random() * (spec.high + 1)));
       });
@@ -19,7 +17,7 @@
         parts: row.querySelectorAll("input, button"),
         show(value) {
           now = value;
-          number.value = value;
+          number.value = String(value);
         },
       };
     },

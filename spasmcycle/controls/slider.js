@@ -1,13 +1,17 @@
 // A number between two ends: a track, a number box, and buttons for one step.
 (function (SC) {
   "use strict";
-  const decimals = (step) => (String(step).split(".")[1] || "").length;
+  // What a number looks like in a box or a link, in Python as well: no hexadecimal, no underscore.
+  const NUMBER = /^ *[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)(e[+-]?[0-9]+)? *$/i;
+  /** How many digits a step has after the point. */
+  const decimals = (/** @type {number} */ step) => (String(step).split(".")[1] || "").length;
 
-  // A number, or a refusal that names the field and what is allowed.
+  /** A number, or a refusal that names the field and what is allowed. */
   SC.checkedNumber = function (label, value, { low, high, whole }) {
     const w = SC.words;
     const allowed = `${whole ? `${w["live.whole"]} ` : ""}${low} ${w["live.to"]} ${high}`;
-    const number = typeof value === "number" ? value : Number(String(value).trim() || NaN);
+    const number =
+      typeof value === "number" ? value : Number(NUMBER.test(String(value)) ? value : NaN);
     if (!Number.isFinite(number)) {
       throw new RangeError(`${label}: “${value}” ${w["live.notANumber"]} ${allowed}`);
     }
@@ -20,26 +24,33 @@
     return number;
   };
 
+  /** A box that a number is typed into goes to `take`; where that refuses, it shows `now()` again. */
+  SC.numberBox = function (box, take, now) {
+    const typed = () => {
+      if (!take(box.value)) box.value = String(now());
+    };
+    box.addEventListener("change", typed);
+    // In JupyterLab, Enter in a number box makes no change event of its own.
+    box.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter") return;
+      event.preventDefault();
+      typed();
+    });
+  };
+
   SC.controls.slider = {
     checked: (spec, value) => SC.checkedNumber(spec.label, value, spec),
     same: (a, b) => a === b,
     encode: String,
     decode: (spec, text) => SC.checkedNumber(spec.label, text, spec),
     attach(row, spec, changed) {
+      /** @type {HTMLInputElement} */
       const range = row.querySelector("input[type=range]");
+      /** @type {HTMLInputElement} */
       const number = row.querySelector("input[type=number]");
       let now = Number(range.value);
       range.addEventListener("input", () => changed(Number(range.value)));
-      const typed = () => {
-        if (!changed(number.value)) number.value = now;
-      };
-      number.addEventListener("change", typed);
-      // In JupyterLab, Enter in a number box makes no change event of its own.
-      number.addEventListener("keydown", (event) => {
-        if (event.key !== "Enter") return;
-        event.preventDefault();
-        typed();
-      });
+      SC.numberBox(number, changed, () => now);
       for (const button of row.querySelectorAll("[data-step]")) {
         button.addEventListener("click", () => {
           const next = now + Number(button.dataset.step) * spec.step;
@@ -51,9 +62,9 @@
         parts: row.querySelectorAll("input, button"),
         show(value) {
           now = value;
-          range.value = value;
+          range.value = String(value);
           if (number !== document.activeElement || Number(number.value) !== value) {
-            number.value = value;
+            number.value = String(value);
           }
           range.setAttribute("aria-valuetext", `${value}${spec.unit ? ` ${spec.unit}` : ""}`);
         },

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import random
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
@@ -12,6 +13,9 @@ from typing import Any, ClassVar
 
 from spasmcycle.controls.control import Control
 from spasmcycle.page.words import words
+
+# What a number looks like in a link, in JavaScript as well: no hexadecimal, no underscore.
+NUMBER = re.compile(r" *[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)(e[+-]?[0-9]+)? *", re.IGNORECASE)
 
 
 def checked_number(name: str, value: object, low: float, high: float, whole: bool = False) -> float:
@@ -36,10 +40,9 @@ def checked_number(name: str, value: object, low: float, high: float, whole: boo
 
 def number_in(name: str, text: str, allowed: str) -> float:
     """The number that a link's text stands for; raises ValueError with what is allowed."""
-    try:
-        return float(text)
-    except ValueError:
-        raise ValueError(f"{name}: {text!r} is not a number; {allowed}") from None
+    if not NUMBER.fullmatch(text):
+        raise ValueError(f"{name}: {text!r} is not a number; {allowed}")
+    return float(text)
 
 
 @dataclass(frozen=True)

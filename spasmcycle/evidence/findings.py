@@ -20,6 +20,8 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
 
+from spasmcycle.evidence import checks
+
 ROOM = files("spasmcycle").joinpath("evidence")
 
 
@@ -213,19 +215,12 @@ def faults(room: Traversable = ROOM) -> list[str]:
     Needs `jsonschema` and `pybtex`.
     """
     stored = subjects(room)
-    found = list(_misshapen(stored))
+    found = [
+        f"{file}: {fault}"
+        for file, entries in stored.items()
+        for fault in checks.misshapen(entries, "findings")
+    ]
     return found or [*_repeated(stored), *_unfounded(stored)]
-
-
-def _misshapen(stored: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
-    import jsonschema
-
-    schema = json.loads(ROOM.joinpath("findings.schema.json").read_text(encoding="utf-8"))
-    judge = jsonschema.Draft202012Validator(schema)
-    for file, entries in stored.items():
-        for error in judge.iter_errors(entries):
-            where = ": ".join(str(part) for part in error.absolute_path)
-            yield f"{file}: {where or 'file'}: {error.message}"
 
 
 def _repeated(stored: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
@@ -255,14 +250,10 @@ def _unfounded(stored: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
     ids = {name for entries in stored.values() for name in entries}
     for file, entries in stored.items():
         for name, entry in entries.items():
-            statuses = []
-            for key in entry["works"]:
-                if key not in works:
-                    yield f"{file}: {name}: works: {key!r} is not in references.bib"
-                elif not works[key].citable:
-                    yield f"{file}: {name}: works: {key!r} has status {works[key].status}"
-                else:
-                    statuses.append(works[key].status)
+            for fault in checks.unfounded(entry["works"]):
+                yield f"{file}: {name}: works: {fault}"
+            read = [works[key] for key in entry["works"] if key in works]
+            statuses = [work.status for work in read if work.citable]
             if entry["status"] == "V" and statuses and "V" not in statuses:
                 yield f"{file}: {name}: status: V, but every work of it was read second-hand only"
             if entry.get("counts_with", name) not in ids:

@@ -14,6 +14,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from spasmcycle.evidence import checks
+
 ROOM = files("spasmcycle").joinpath("evidence")
 
 
@@ -83,25 +85,14 @@ def faults(stored: dict[str, Any] | None = None) -> list[str]:
     Needs `jsonschema` and `pybtex`. `stored` is the file's content, if not given.
     """
     stored = _stored() if stored is None else stored
-    return list(_misshapen(stored)) or list(_unfounded(stored))
-
-
-def _misshapen(stored: dict[str, Any]) -> Iterator[str]:
-    import jsonschema
-
-    schema = json.loads(ROOM.joinpath("guidelines.schema.json").read_text(encoding="utf-8"))
-    for error in jsonschema.Draft202012Validator(schema).iter_errors(stored):
-        where = ": ".join(str(part) for part in error.absolute_path) or "file"
-        yield f"guidelines.json: {where}: {error.message}"
+    shape = checks.misshapen(stored, "guidelines")
+    return [f"guidelines.json: {fault}" for fault in shape] or list(_unfounded(stored))
 
 
 def _unfounded(stored: dict[str, Any]) -> Iterator[str]:
-    from spasmcycle.evidence.references import load
-
-    works = load()
     for name, body in stored["bodies"].items():
-        if body["work"] not in works or not works[body["work"]].citable:
-            yield f"guidelines.json: {name}: work: {body['work']!r} may not be cited"
+        for fault in checks.unfounded([body["work"]]):
+            yield f"guidelines.json: {name}: work: {fault}"
     for name, item in stored["items"].items():
         for body in item["lines"]:
             if body not in stored["bodies"]:

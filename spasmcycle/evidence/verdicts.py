@@ -17,6 +17,7 @@ from functools import cache
 from importlib.resources.abc import Traversable
 from typing import Any
 
+from spasmcycle.evidence import checks
 from spasmcycle.evidence.findings import ROOM, Finding, finding, findings
 
 LONGEST_REASON = 40
@@ -113,17 +114,8 @@ def faults(room: Traversable = ROOM) -> list[str]:
     Needs `jsonschema` and `pybtex`.
     """
     entries = stored(room)
-    found = list(_misshapen(entries))
+    found = list(checks.misshapen(entries, "verdicts"))
     return found or [*_wordy(entries), *_judged_twice(entries), *_unfounded(entries)]
-
-
-def _misshapen(entries: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
-    import jsonschema
-
-    schema = json.loads(ROOM.joinpath("verdicts.schema.json").read_text(encoding="utf-8"))
-    for error in jsonschema.Draft202012Validator(schema).iter_errors(entries):
-        where = ": ".join(str(part) for part in error.absolute_path)
-        yield f"{where or 'file'}: {error.message}"
 
 
 def _wordy(entries: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
@@ -145,15 +137,9 @@ def _judged_twice(entries: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
 def _unfounded(entries: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
     """Works that are unknown or may not stand behind a verdict, and findings that are not there or
     rest on none of the works."""
-    from spasmcycle.evidence.references import load
-
-    works = load()
     for name, entry in entries.items():
-        for key in entry["works"]:
-            if key not in works:
-                yield f"{name}: works: {key!r} is not in references.bib"
-            elif not works[key].citable:
-                yield f"{name}: works: {key!r} has status {works[key].status}"
+        for fault in checks.unfounded(entry["works"]):
+            yield f"{name}: works: {fault}"
         for one in entry.get("findings", ()):
             if one not in findings():
                 yield f"{name}: findings: {one!r} is not in the store"

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from spasmcycle.controls import Choice, Slider
 from spasmcycle.evidence.findings import finding, number
 from spasmcycle.figures import style
+from spasmcycle.figures.goal import Goal
 from spasmcycle.figures.picture import Column, Picture, Table
 from spasmcycle.model.task_parameters import TASKS
 from spasmcycle.rivals import ARROWS, FINDINGS, HERNIATED, found_in
@@ -356,6 +357,26 @@ PICTURE = Picture(
         "habit": ("Habit, from the start", {"way": "habit"}),
         "all": ("All three ways", {"way": "all"}),
     },
+    goals=(
+        Goal(
+            "usual",
+            "Find a step that was as usual in people.",
+            ("and", ("v.way", "is", "reflex"), ("v.step", ">=", 3)),
+            {"way": "reflex", "step": 4},
+            "{known}",
+        ),
+        Goal(
+            "unusual",
+            "Find a step that was not as usual in people.",
+            (
+                "or",
+                ("and", ("v.way", "is", "habit"), ("v.step", ">=", 2)),
+                ("and", ("v.way", "is", "command"), ("v.step", "is", 2)),
+            ),
+            {"way": "habit", "step": 2},
+            "{known}",
+        ),
+    ),
     cases=cases,
     readouts=readouts,
     describe=describe,

@@ -25,6 +25,7 @@ from spasmcycle.anatomy import (
 )
 from spasmcycle.controls import Choice, Slider
 from spasmcycle.figures import style
+from spasmcycle.figures.goal import Goal
 from spasmcycle.figures.picture import Column, Picture, Table
 from spasmcycle.figures.segment import TAG, axial_axes, draw_axial, draw_labels, draw_signal
 from spasmcycle.figures.side_view import KIND_WORDS
@@ -242,6 +243,8 @@ def draw(board: Board, r: dict) -> Figure:
     return figure
 
 
+ABOUT_THREE = (("signal", ">=", 2.5), ("signal", "<", 3.5))
+
 PICTURE = Picture(
     name="disc-root",
     title="Displaced material and the nerve roots",
@@ -323,6 +326,29 @@ PICTURE = Picture(
         ),
         "guarding": ("Back muscle at work", {"activity": 0.8}),
     },
+    goals=(
+        Goal(
+            "touch",
+            "Make a signal of about 3 by touch alone.",
+            ("and", *ABOUT_THREE, ("contact", ">", 0), ("irritants_now", "is", 0)),
+            {"shape": "extrusion", "direction": "side", "size": 6.5},
+            "Signal {signal:.1f}. {touched}, and no irritants.",
+        ),
+        Goal(
+            "irritants",
+            "Make a signal of about 3 by irritants alone.",
+            ("and", *ABOUT_THREE, ("contact", "is", 0)),
+            {"shape": "none", "irritants": 0.6},
+            "Signal {signal:.1f}. {touched}.",
+        ),
+        Goal(
+            "both",
+            "Make a signal of about 3 by both at once.",
+            ("and", *ABOUT_THREE, ("contact", ">", 0), ("irritants_now", ">", 0)),
+            {"direction": "side", "size": 3, "irritants": 0.4},
+            "Signal {signal:.1f}. {touched}, and irritants round it.",
+        ),
+    ),
     cases=cases,
     readouts=readouts,
     describe=describe,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from spasmcycle import fatigue
 from spasmcycle.controls import Slider
 from spasmcycle.figures import style
+from spasmcycle.figures.goal import Goal
 from spasmcycle.figures.picture import Column, Picture, Table
 
 if TYPE_CHECKING:
@@ -94,6 +95,15 @@ PICTURE = Picture(
         "in people (dashed), and the difference in percent."
     ),
     controls=(Slider("load", "Load", 20, 90, 1, 50, "% of maximum"),),
+    goals=(
+        Goal(
+            "agree",
+            "Find a load at which model and people differ by less than 5 percent.",
+            ("and", ("off", ">", -5), ("off", "<", 5)),
+            {"load": 30},
+            "At {load:.0f} percent of maximum: {text_model}, {text_people}.",
+        ),
+    ),
     cases=cases,
     readouts=readouts,
     describe=describe,

@@ -9,6 +9,7 @@ from spasmcycle.analysis import Loop
 from spasmcycle.controls import Slider
 from spasmcycle.evidence.findings import called
 from spasmcycle.figures import style
+from spasmcycle.figures.goal import Goal
 from spasmcycle.figures.picture import Column, Picture, Table
 
 if TYPE_CHECKING:
@@ -126,6 +127,15 @@ PICTURE = Picture(
         "most": ("The most in a model of them, 6 %", {"full": 6}),
         "strong": ("A strong effort, 30 %", {"full": 30}),
     },
+    goals=(
+        Goal(
+            "part",
+            "Find a strength at which the loop can have two states by one rule, not by the other.",
+            ("several", "is", 1),
+            {"full": 25},
+            "At {full:.0f} percent the two rules disagree.",
+        ),
+    ),
     cases=cases,
     readouts=readouts,
     describe=describe,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from spasmcycle.controls import Choice, Slider
 from spasmcycle.figures import style
+from spasmcycle.figures.goal import Goal
 from spasmcycle.figures.picture import Column, Picture, Table
 from spasmcycle.model.generated.balance import task_at_rest
 from spasmcycle.model.task_parameters import TASK_PARAMETERS, TASKS
@@ -233,6 +234,15 @@ PICTURE = Picture(
         "protection": ("Redistribution and protection", {"theory": "protection"}),
         "free": ("No pain", {"theory": "pain_free"}),
     },
+    goals=(
+        Goal(
+            "both",
+            "Make the superficial extensor do more when standing and less when coming back up.",
+            ("and", ("arrow_S_stand", "is", "↑"), ("arrow_S_back", "is", "↓")),
+            {"theory": "protection"},
+            "{theory} does both.",
+        ),
+    ),
     cases=cases,
     readouts=readouts,
     describe=describe,

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from spasmcycle.controls import Choice, Slider
 from spasmcycle.figures import style
+from spasmcycle.figures.goal import Goal
 from spasmcycle.figures.picture import Column, Picture, Table
 
 if TYPE_CHECKING:
@@ -187,6 +188,16 @@ PICTURE = Picture(
         "scan": ("Suspected in hospital, a bladder scan", {"found": 82, "cleared": 65}),
         "sharp": ("A made-up sign that 95 of 100 show", {"found": 95}),
     },
+    goals=(
+        Goal(
+            "absent",
+            "Make the sign so good that fewer than 2 in 100 of those without it have it.",
+            ("share_absent", "<", 2),
+            {"found": 94},
+            "It has to show in {v.found:.0f} of 100 who have it.",
+            kept=("prior", "cleared"),
+        ),
+    ),
     cases=cases,
     readouts=readouts,
     describe=describe,

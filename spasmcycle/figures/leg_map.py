@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from spasmcycle.anatomy import LEG, STRIPS, strip
 from spasmcycle.controls import Choice
 from spasmcycle.figures import style
+from spasmcycle.figures.goal import Goal
 from spasmcycle.figures.picture import Column, Picture, Table
 
 if TYPE_CHECKING:
@@ -152,6 +153,15 @@ PICTURE = Picture(
         ),
     ),
     presets={"chart": ("All three strips", {}), "fifth": ("Root L5", {"root": "L5"})},
+    goals=(
+        Goal(
+            "push",
+            "Find the root that helps to push the foot down.",
+            ("v.root", "is", "S1"),
+            {"root": "S1"},
+            "{words}. {reflex}.",
+        ),
+    ),
     cases=cases,
     readouts=readouts,
     describe=describe,

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from spasmcycle.controls import Choice, Slider
 from spasmcycle.figures import style
+from spasmcycle.figures.goal import Goal
 from spasmcycle.figures.picture import Column, Picture, Table
 from spasmcycle.figures.reading import at_day, last_above, until
 from spasmcycle.model.parameters import GRADES, PARAMETERS
@@ -430,6 +431,9 @@ def draw(board: Board, r: dict) -> Figure:
     return figure
 
 
+KEPT = ("k", "grade", "c_M", "c_F", "zeta", "stress", "treatment")
+"""What the goals leave as it is: all that changes the run but the loops and the cut."""
+
 PICTURE = Picture(
     name="loop-diagram",
     title="The loop, link by link",
@@ -478,6 +482,24 @@ PICTURE = Picture(
         "half": ("Gain near one half", {"stage": "1", "k": 0.335, "day": 3}),
         "stuck": ("At the tipping point: stress 0.4", {"stage": "4", "stress": 0.4}),
     },
+    goals=(
+        Goal(
+            "soonest",
+            "Put all four loops in. Cut one link, so that guarding is above half at no time.",
+            ("and", ("v.stage", "is", "4"), ("v.cut", "is not", "none"), ("last", "<", 0)),
+            {"stage": "4", "cut": "W_pain"},
+            "With this link cut, guarding never gets above half.",
+            kept=KEPT,
+        ),
+        Goal(
+            "least",
+            "With all four loops in, find the cut that helps least.",
+            ("and", ("v.stage", "is", "4"), ("v.cut", "is", "M_load")),
+            {"stage": "4", "cut": "M_load"},
+            "Guarding still lets go only on day {last:.1f}.",
+            kept=KEPT,
+        ),
+    ),
     cases=cases,
     readouts=readouts,
     describe=describe,

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from spasmcycle.controls import Control, Value, chosen
+from spasmcycle.figures.goal import Goal, Test, holds
 from spasmcycle.model.integrate import TOLERANCE, stored_hours
 from spasmcycle.model.models import MODELS, Model
 
@@ -95,6 +96,8 @@ class Picture:
         What is not in this picture of the model; shown in its drawer.
     ping : str
         Name of the slider that the Ping button counts up, or "".
+    goals : tuple of Goal
+        What a reader is asked to reach; at least one, and none that is reached at the start.
     """
 
     name: str
@@ -119,6 +122,7 @@ class Picture:
     note: str = "live.toy"
     limits: str = ""
     ping: str = ""
+    goals: tuple[Goal, ...] = ()
 
     def values(self, **changes: object) -> dict[str, Value]:
         """Every control at its default, with `changes` made and checked.
@@ -146,6 +150,19 @@ class Picture:
     def read(self, values: Mapping[str, Value]) -> dict[str, Any]:
         """The read-outs of the picture at these values."""
         return self.readouts(dict(values), self.run(values), dict(self.facts))
+
+    def test_of(self, goal: Goal) -> Test:
+        """The whole test of a goal, with the controls that it wants kept as they start."""
+        start = self.values()
+        return ("and", goal.test, *((f"v.{name}", "is", start[name]) for name in goal.kept))
+
+    def met(self, values: Mapping[str, Value]) -> list[str]:
+        """The ids of the goals that are met at these values."""
+        readouts = self.read(values)
+        if not readouts["fine"]:
+            return []
+        seen = {**readouts, "v": dict(values)}
+        return [goal.id for goal in self.goals if holds(self.test_of(goal), seen)]
 
     def alt(self, readouts: Mapping[str, Any]) -> str:
         """The text alternative: the kind of chart, and what it shows now."""

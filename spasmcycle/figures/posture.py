@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from spasmcycle.anatomy import SIDE_FACTS, side_view
 from spasmcycle.controls import Choice, Slider
 from spasmcycle.figures import style
+from spasmcycle.figures.goal import Goal
 from spasmcycle.figures.picture import Column, Picture, Table
 from spasmcycle.figures.reading import direction
 from spasmcycle.figures.segment import TAG, draw_side, side_axes
@@ -46,6 +47,9 @@ that the studies report: 996 against 800 N, and 0.46 against 0.50 MPa."""
 
 BODY = 350.0
 MUSCLE_ARM = 5.0
+HOLDING = ("holding_close", "lifting_bent_knees", "lifting_round_back")
+"""The positions with 20 kg in the hands."""
+ABOUT_HALF = 0.55
 
 
 def cases(v, facts):
@@ -260,6 +264,28 @@ PICTURE = Picture(
         "morning": ("After a night's rest", {"posture": "night_end"}),
         "disagree": ("Three studies on sitting", {"panel": "sitting"}),
     },
+    goals=(
+        Goal(
+            "position",
+            "Find a position that holds 20 kg with less than half the pressure of lifting it with "
+            "a round back.",
+            (
+                "and",
+                ("or", *(("v.posture", "is", name) for name in HOLDING)),
+                ("mpa", "<", POSTURES["lifting_round_back"].mpa[0] / 2),
+            ),
+            {"posture": "holding_close"},
+            "{posture}: {mpa:.2f} megapascals.",
+        ),
+        Goal(
+            "lever",
+            "With the same 20 kg, bring the load on the disc in the toy lever down to about half.",
+            ("disc_load", "<", ABOUT_HALF * (BODY + 10 * 20 * (1 + 40 / MUSCLE_ARM))),
+            {"distance": 10},
+            "Held {distance:.0f} cm in front: {disc_load:.0f} newtons.",
+            kept=("mass",),
+        ),
+    ),
     cases=cases,
     readouts=readouts,
     describe=describe,

@@ -15,6 +15,7 @@ from spasmcycle.anatomy import (
 )
 from spasmcycle.controls import Choice, Slider
 from spasmcycle.figures import style
+from spasmcycle.figures.goal import Goal
 from spasmcycle.figures.picture import Column, Picture, Table
 from spasmcycle.figures.segment import TAG, draw_labels, draw_side, draw_signal, side_axes
 
@@ -161,6 +162,23 @@ PICTURE = Picture(
         "beside": ("Beside the midline, muscle at work", {"slice": "side", "activity": 0.8}),
         "loose": ("A loose piece", {"shape": "sequestration", "size": 9.5}),
     },
+    goals=(
+        Goal(
+            "bend",
+            "Bend forward until the disc is less than 8 mm high in front.",
+            ("front_height", "<", 8),
+            {"flexion": 8},
+            "Front {front_height:.1f} mm, back {back_height:.1f} mm: one closes, the other opens.",
+            kept=("lost",),
+        ),
+        Goal(
+            "numbers",
+            "Swap the names for numbers, and name every part.",
+            ("v.names", "is", "hidden"),
+            {"names": "hidden"},
+            "The numbers are on. Name each part, then go back to the names to check.",
+        ),
+    ),
     cases=cases,
     readouts=readouts,
     describe=describe,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from spasmcycle.controls import Choice, Slider
 from spasmcycle.figures import style
+from spasmcycle.figures.goal import Goal
 from spasmcycle.figures.picture import Column, Picture, Table
 from spasmcycle.figures.reading import at_day, direction, last_above, until
 from spasmcycle.model.nights import EIGHT, NIGHT, nightly
@@ -175,6 +176,24 @@ PICTURE = Picture(
         "weak": ("Weak loop", {"k": 0.2}),
         "stress": ("Tipping point: stress 0.4", {"stress": 0.4}),
     },
+    goals=(
+        Goal(
+            "early",
+            "Leave the herniation as it is. Make guarding let go before day 5.",
+            ("last_closed", "<", 5),
+            {"k": 0.2},
+            "A loop strength of {v.k:.3f} is weak enough.",
+            kept=("grade",),
+        ),
+        Goal(
+            "stays",
+            "Find a loop strength at which guarding stays past day 80.",
+            ("last_closed", ">", 80),
+            {"k": 0.36},
+            "A loop strength of {v.k:.3f} holds it to day {last_closed:.0f}.",
+            kept=("grade", "stress", "nights"),
+        ),
+    ),
     cases=cases,
     readouts=readouts,
     describe=describe,

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from spasmcycle.analysis import equilibria, folds, pain_back
 from spasmcycle.controls import Choice, Slider
 from spasmcycle.figures import style
+from spasmcycle.figures.goal import Goal
 from spasmcycle.figures.picture import Column, Picture, Table
 from spasmcycle.model.generated.balance import hold
 from spasmcycle.model.parameters import PARAMETERS
@@ -274,6 +275,24 @@ PICTURE = Picture(
         "strong": ("A loop that never lets go", {"k": 0.5, "start": "high", "root": 0.0}),
         "open": ("Guarding leaves the flow alone", {"phi": 0.0}),
     },
+    goals=(
+        Goal(
+            "up",
+            "Coming from a calm time, raise the root signal until guarding tips up.",
+            ("and", ("v.start", "is", "low"), ("now", ">", 0.5)),
+            {"root": 0.285},
+            "A root signal of {root:.3f} is enough.",
+            kept=("k", "phi"),
+        ),
+        Goal(
+            "down",
+            "Coming from a flare, lower the root signal until guarding lets go.",
+            ("and", ("v.start", "is", "high"), ("now", "<", 0.5)),
+            {"start": "high", "root": 0.205},
+            "It lets go at {root:.3f}, lower than where it tips up.",
+            kept=("k", "phi"),
+        ),
+    ),
     cases=cases,
     readouts=readouts,
     describe=describe,

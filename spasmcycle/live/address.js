@@ -5,9 +5,10 @@
 (function (SC) {
   "use strict";
 
-  SC.switches = function () {
-    const query = new URLSearchParams(location.search);
-    const list = (name) => (query.get(name) || "").split(",");
+  /** The switches of an address, this page's unless another is given. */
+  SC.switches = function (search = location.search) {
+    const query = new URLSearchParams(search);
+    const list = (/** @type {string} */ name) => (query.get(name) || "").split(",");
     return {
       hide: list("hide"),
       lock: list("lock"),
@@ -16,7 +17,7 @@
     };
   };
 
-  // The address of these settings; what is as at the start is left out.
+  /** The address of these settings. */
   SC.linkOf = function (spec, values) {
     const query = new URLSearchParams();
     for (const [name, control] of Object.entries(spec.controls)) {
@@ -25,23 +26,24 @@
     return `#live:${spec.name}?${query}`;
   };
 
-  // The picture that an address names, and the settings it asks for as [control, text]; or null.
+  /** The picture that an address names, and the settings it asks for; or null. */
   SC.linked = function (hash) {
     const [, name, sign, state] = hash.match(/^#live:([^:?]*)([:?]?)(.*)$/s) || [];
     if (name === undefined) return null;
     let plain = name;
     try {
       plain = decodeURIComponent(name);
-    } catch (broken) {
+    } catch {
       // A broken escape is read as it stands.
     }
     if (sign === "?") return { name: plain, pairs: [...new URLSearchParams(state)] };
     let text = state;
     try {
       text = decodeURIComponent(state);
-    } catch (broken) {
+    } catch {
       // As above.
     }
+    /** @type {(part: string) => [name: string, text: string]} */
     const pair = (part) => [part.split("=", 1)[0], part.split("=").slice(1).join("=")];
     return { name: plain, pairs: text.split(",").filter(Boolean).map(pair) };
   };

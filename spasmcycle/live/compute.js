@@ -6,35 +6,48 @@
   const FEW = 12;
   const SLICE = 8; // milliseconds
 
+  /** The run of one case. */
   SC.solveCase = function (one, figure, times) {
     const model = SC.models[one.model || figure.model];
     return SC.solve(model, model.defaults, one, one.hours || times, SC.tolerance);
   };
 
-  // Runs by name; those of one group as a list, in the order of their cases.
+  /**
+   * Runs by name; those of one group as a list, in the order of their cases.
+   * @param {SpasmCycle.Runs} runs
+   * @param {SpasmCycle.Case} one
+   * @param {unknown} run
+   */
   function gather(runs, one, run) {
     if (!one.group) runs[one.name] = run;
-    else (runs[one.group] = runs[one.group] || []).push(run);
+    else if (runs[one.group]) runs[one.group].push(run);
+    else runs[one.group] = [run];
   }
 
   // Next task, sooner than any timer; a page in the background waits as the browser likes.
   const channel = new MessageChannel();
+  /** @type {(() => void)[]} */
   const waiting = [];
-  channel.port1.onmessage = () => waiting.shift()();
-  const soon = (task) => {
+  channel.port1.onmessage = () => waiting.shift()?.();
+  const soon = (/** @type {() => void} */ task) => {
     waiting.push(task);
     channel.port2.postMessage(0);
   };
 
-  // A solver for one picture. `solve(values, { progress, done })` calls `done(runs)` when all is
-  // solved, at once where there are few cases, and `progress(runs, solved, of)` after each slice
-  // otherwise. A new call, or `cancel()`, ends the one before.
+  /**
+   * A solver for one picture. `solve(values, { progress, done })` calls `done(runs)` when all is
+   * solved, at once where there are few cases, and `progress(runs, solved, of)` after each slice
+   * otherwise. A new call, or `cancel()`, ends the one before.
+   */
   SC.solver = function (figure) {
     const times = SC.storedHours(figure.days);
+    /** @type {Record<string, { settings: string, run: unknown }>} */
     const kept = {};
     let ticket = 0;
 
-    function few(cases) {
+    /** Solve all at once what changed since the last frame. */
+    function few(/** @type {SpasmCycle.Case[]} */ cases) {
+      /** @type {SpasmCycle.Runs} */
       const runs = {};
       for (const one of cases) {
         const settings = JSON.stringify(one);
@@ -46,8 +59,14 @@
       return runs;
     }
 
+    /**
+     * Solve a slice at a time.
+     * @param {SpasmCycle.Case[]} cases
+     * @param {Parameters<SpasmCycle.Solver["solve"]>[1]} hear
+     */
     function many(cases, { progress, done }) {
       const mine = ticket;
+      /** @type {SpasmCycle.Runs} */
       const runs = {};
       let next = 0;
       const slice = () => {

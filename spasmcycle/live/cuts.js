@@ -3,17 +3,19 @@
 (function (SC) {
   "use strict";
   let copies = 0;
-  // A name that no other copy of an element on this page has.
+  /** A name that no other copy of an element on this page has. */
   SC.ownName = (name) => `${name}-${++copies}`;
 
-  // Ids in a drawing become this copy's own: a copy that is hidden or gone takes nothing with it.
-  function ownIds(svg) {
+  /** Ids in a drawing become this copy's own: one that is hidden or gone takes nothing with it. */
+  function ownIds(/** @type {SVGSVGElement} */ svg) {
+    /** @type {Record<string, string>} */
     const names = {};
     for (const node of svg.querySelectorAll("[id]")) {
       names[node.id] = SC.ownName(node.id);
       node.id = names[node.id];
     }
-    const known = (text) => text.replace(/#([\w-]+)/g, (all, id) => `#${names[id] || id}`);
+    const known = (/** @type {string} */ text) =>
+      text.replace(/#([\w-]+)/g, (all, id) => `#${names[id] || id}`);
     for (const node of svg.querySelectorAll("[href], [clip-path], [style*='url(']")) {
       for (const key of ["href", "clip-path", "style"]) {
         const text = node.getAttribute(key);
@@ -22,8 +24,7 @@
     }
   }
 
-  // The drawings of one element: `now()` is the one that is seen, `all` are all of them; `turned`
-  // is called when another comes into sight.
+  /** The drawings of one element: `now()` is the one that is seen; `turned` hears of another. */
   SC.cutsOf = function (spec, element, turned) {
     const all = Object.entries(spec.cuts).map(([name, { marks, axes }]) => {
       const place = element.querySelector(`[data-cut="${name}"]`);
@@ -33,6 +34,7 @@
       return { name, place, svg, marks, axes };
     });
     let seen = all[0];
+    /** Find the one that is seen; true where it is another than before. */
     function look() {
       const next = all.find((cut) => cut.place.getClientRects().length) || seen;
       if (next === seen) return false;

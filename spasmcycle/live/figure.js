@@ -7,36 +7,47 @@
   const STATUS_DELAY = 600;
   const PING_DELAY = 450;
   const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+  /** @type {(what: string, name: string, known: string[]) => string} */
   const unknown = (what, name, known) =>
     `${SC.words[what]} “${name}” ${SC.words["live.unknown"]} ${known.join(", ")}`;
 
+  /** Make a picture live. */
   SC.mounts["sc-figure"] = function (element, host) {
+    /** @type {SpasmCycle.FigureSpec} */
     const spec = JSON.parse(element.querySelector(".sc-spec").textContent);
     const figure = SC.figures[spec.name];
     const sentence = element.querySelector(".sc-sentence");
     const message = element.querySelector(".sc-message");
+    /** @type {HTMLFieldSetElement} */
     const controls = element.querySelector(".sc-controls");
+    /** @type {HTMLElement | null} Only before a prediction. */
     const wait = element.querySelector(".sc-wait");
     const set = SC.switches();
     const hidden = set.hide.includes("values");
     const defaults = { ...spec.values };
     const values = { ...spec.values };
+    /** @type {Record<string, SpasmCycle.Input<unknown>>} */
     const inputs = {};
     const solver = SC.solver(figure);
     const guess = SC.guessOf(spec, element);
-    let runs = null;
+    const goals = SC.goalsOf(spec, element, host, hidden);
+    /** @type {SpasmCycle.Runs} */
+    let runs = {};
+    /** @type {SpasmCycle.Readouts | null} */
     let readouts = null;
     let frame = 0;
     let statusTimer = 0;
     let pingTimer = 0;
 
     const cuts = SC.cutsOf(spec, element, () => readouts && paint());
-    const say = (text) => {
+    const say = (/** @type {string} */ text) => {
       message.textContent = text;
     };
+    /** @type {(name: string, a: unknown, b: unknown) => boolean} */
     const same = (name, a, b) => SC.controls[spec.controls[name].kind].same(a, b);
 
     // ---- from values to the picture
+    /** Solve what the values ask for, and paint. */
     function draw() {
       frame = 0;
       solver.solve(values, {
@@ -50,6 +61,7 @@
         },
       });
     }
+    /** Bring the picture, the table and the guess into line with the runs. */
     function paint() {
       frame = 0;
       readouts = figure.readouts(values, runs, figure.facts);
@@ -68,41 +80,52 @@
       clearTimeout(statusTimer);
       statusTimer = setTimeout(speak, STATUS_DELAY);
     }
+    /** Draw in the next frame, once. */
     function request() {
       if (!frame) frame = requestAnimationFrame(draw);
     }
     const table = SC.tableOf(spec, element, () => {
       if (!readouts) draw();
-      return readouts;
+      return readouts || {};
     });
 
-    // A control that is locked by the link, or acts on nothing now, is switched off.
+    /** A control that is locked by the link, or acts on nothing now, is switched off. */
     function rest() {
-      const idle = readouts.idle || [];
+      const idle = readouts?.idle || [];
       for (const [name, input] of Object.entries(inputs)) {
         const off = set.lock.includes(name) || idle.includes(name);
         if (input.resting === off) continue;
         input.resting = off;
         if (input.rest) input.rest(off);
-        else for (const part of input.parts) part.disabled = off;
+        else for (const part of input.parts || []) part.disabled = off;
       }
     }
+    /** Say in words what the picture shows. */
     function speak() {
+      if (!readouts) return;
       const text = hidden ? SC.words["live.hiddenNumbers"] : figure.describe(readouts);
       if (sentence.textContent !== text) sentence.textContent = text;
       label();
       guess.show(readouts);
+      if (readouts.fine && !waits()) goals.judge(values, readouts);
     }
-    // The text alternative says what can be seen now: no answer before the prediction.
+    const waits = () => element.classList.contains("sc-veiled");
+    /** The text alternative says what can be seen now: no answer before the prediction. */
     function label() {
-      const waiting = element.classList.contains("sc-veiled");
-      const seen = waiting ? SC.words["live.wait"] : sentence.textContent;
+      const seen = waits() ? SC.words["live.wait"] : sentence.textContent;
       for (const { svg } of cuts.all) svg.setAttribute("aria-label", `${spec.chart} ${seen}`);
     }
 
     // ---- changes: taken over from wherever they come; what is not allowed is refused and named
+    /**
+     * Take values over, and return whether none was refused.
+     * @param {SpasmCycle.Values} changes
+     * @param {"reader" | "link" | "python"} from
+     */
     function change(changes, from) {
+      /** @type {string[]} */
       const faults = [];
+      /** @type {SpasmCycle.Values} */
       const taken = {};
       for (const [name, value] of Object.entries(changes)) {
         try {
@@ -112,9 +135,9 @@
           const control = spec.controls[name];
           const kind = SC.controls[control.kind];
           taken[name] =
-            from === "link" ? kind.decode(control, value) : kind.checked(control, value);
+            from === "link" ? kind.decode(control, String(value)) : kind.checked(control, value);
         } catch (fault) {
-          faults.push(fault.message);
+          faults.push(/** @type {Error} */ (fault).message);
         }
       }
       say(faults.join(" "));
@@ -132,15 +155,17 @@
       return faults.length === 0;
     }
     let telling = 0;
+    /** Tell Python, not more often than it can follow. */
     function tell() {
       if (telling) return;
       telling = setTimeout(() => {
         telling = 0;
-        host.set({ ...values });
+        host?.set({ ...values });
       }, 60);
     }
 
     // ---- controls
+    /** @type {SpasmCycle.Picture} */
     const picture = {
       drag(name, moved, more) {
         for (const { svg, marks, axes } of cuts.all) {
@@ -151,23 +176,24 @@
     };
     for (const [name, control] of Object.entries(spec.controls)) {
       const row = element.querySelector(`[data-control="${name}"]`);
-      const changed = (value) => {
+      const changed = (/** @type {unknown} */ value) => {
         if (controls.disabled || inputs[name].resting) return false;
         stopPing();
         return change({ [name]: value }, "reader");
       };
       inputs[name] = SC.controls[control.kind].attach(row, control, changed, picture);
     }
+    /** @type {HTMLElement[]} */
     const chips = [...element.querySelectorAll("[data-preset]")];
-    const settings = (key) => ({ ...defaults, ...spec.presets[key] });
-    const preset = (key) => change(settings(key), "reader");
+    const settings = (/** @type {string} */ key) => ({ ...defaults, ...spec.presets[key] });
+    const preset = (/** @type {string} */ key) => change(settings(key), "reader");
     for (const chip of chips) {
       chip.addEventListener("click", () => {
         stopPing();
         preset(chip.dataset.preset);
       });
     }
-    // The chip of the setting that holds now is pressed, however it came to hold.
+    /** The chip of the setting that holds now is pressed, however it came to hold. */
     function press() {
       for (const chip of chips) {
         const asked = Object.entries(settings(chip.dataset.preset));
@@ -178,40 +204,45 @@
 
     // ---- buttons
     const said = element.querySelector(".sc-said");
+    /** End the steps that go by themselves. */
     function stopPing() {
       clearTimeout(pingTimer);
     }
+    /** @type {Record<string, () => void>} */
     const actions = {
+      /** Everything as at the start. */
       reset() {
         stopPing();
         change(defaults, "reader");
         said.textContent = "";
       },
+      /** The address of what is shown, for somebody else. */
       async link() {
         const address = location.href.split("#")[0] + SC.linkOf(spec, values);
         try {
           await navigator.clipboard.writeText(address);
           said.textContent = SC.words["live.copied"];
-        } catch (refused) {
+        } catch {
           said.textContent = `${SC.words["live.copyThis"]} ${address}`;
         }
       },
+      /** One step after another, up to the end. */
       ping() {
         stopPing();
         const most = spec.controls[spec.ping].high;
-        if (calm()) return change({ [spec.ping]: most }, "reader");
-        const next = (round) => {
+        const next = (/** @type {number} */ round) => {
           change({ [spec.ping]: round }, "reader");
           if (round < most) pingTimer = setTimeout(next, PING_DELAY, round + 1);
         };
-        return next(0);
+        next(calm() ? most : 0);
       },
     };
     for (const button of element.querySelectorAll("[data-do]")) {
-      button.addEventListener("click", () => actions[button.dataset.do]());
+      button.addEventListener("click", () => actions[String(button.dataset.do)]());
     }
 
     // ---- predict first
+    /** Hide the answer until there is a prediction. */
     function gate() {
       const open = guess.open();
       element.classList.toggle("sc-veiled", !open);
@@ -236,12 +267,18 @@
     }
     // The first figure speaks for the page: of names in the address that nothing here has.
     const figures = [...document.querySelectorAll("sc-figure .sc-spec")];
-    const speaks = Boolean(figures[0] && figures[0].closest("sc-figure") === element);
-    const namesOf = (part) =>
+    const speaks = Boolean(figures[0]?.closest("sc-figure") === element);
+    const namesOf = (/** @type {string} */ part) =>
       figures.flatMap((other) => {
         const found = JSON.parse(other.textContent)[part];
         return typeof found === "string" ? [found] : Object.keys(found);
       });
+    /**
+     * Say which names nothing here has.
+     * @param {string} what
+     * @param {string[]} names
+     * @param {string} [part] Where the known names stand in a specification.
+     */
     function warn(what, names, part) {
       const known = part ? [...new Set(namesOf(part))] : ["values"];
       const faults = names
@@ -249,6 +286,7 @@
         .map((n) => unknown(what, n, known));
       if (faults.length) say([message.textContent, ...faults].filter(Boolean).join(" "));
     }
+    /** Show what the address asks for. */
     function fromLink() {
       const asked = SC.linked(location.hash);
       if (!asked) return;
@@ -261,10 +299,12 @@
       if (!fine) say(`${SC.words["live.badLink"]} ${message.textContent}`);
       element.scrollIntoView();
     }
-    // A link to the state that is shown already changes no address: follow it all the same.
-    function followAgain(event) {
-      const link = event.target.closest && event.target.closest('a[href*="#live:"]');
-      if (link && link.hash === location.hash) fromLink();
+    /** A link to the state that is shown already changes no address: follow it all the same. */
+    function followAgain(/** @type {Event} */ { target }) {
+      if (!(target instanceof Element)) return;
+      /** @type {HTMLAnchorElement | null} */
+      const link = target.closest('a[href*="#live:"]');
+      if (link?.hash === location.hash) fromLink();
     }
     for (const [name, value] of Object.entries(values)) inputs[name].show(value);
     if (set.start && Object.hasOwn(spec.presets, set.start)) preset(set.start);
@@ -277,7 +317,7 @@
     } else {
       fromLink();
       if (speaks) {
-        warn("live.preset", [set.start], "presets");
+        warn("live.preset", [set.start || ""], "presets");
         warn("live.control", set.lock, "controls");
         warn("live.hide", set.hide);
       }
@@ -285,8 +325,10 @@
       document.addEventListener("click", followAgain);
     }
     gate();
-    // The picture in the page shows the defaults already: the first run can wait until the browser
-    // has nothing else to do, so that the controls answer sooner.
+    /**
+     * The picture in the page shows the defaults already: the first run can wait until the browser
+     * has nothing else to do, so that the controls answer sooner.
+     */
     function begin() {
       if (readouts) return;
       draw();
@@ -304,6 +346,7 @@
       stopListening();
       stopHearing();
       stopPing();
+      goals.stop();
       solver.cancel();
       cuts.stop();
       cancelAnimationFrame(frame);

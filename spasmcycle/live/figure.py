@@ -22,6 +22,8 @@ class LiveFigure(Element):
     """A picture with controls. Make one with `live`."""
 
     picture: Picture
+    reached = traitlets.List(traitlets.Unicode()).tag(sync=True)
+    """The ids of the goals that the reader has reached; they stay when the picture moves on."""
 
     @property
     def values(self) -> dict[str, Value]:
@@ -35,6 +37,11 @@ class LiveFigure(Element):
     def figure(self) -> object:
         """The picture as it is now, as a matplotlib figure."""
         return self.picture.figure(**self.values)
+
+    @property
+    def met(self) -> list[str]:
+        """The ids of the goals that are met by the picture as it is now, worked out in Python."""
+        return self.picture.met(self.values)
 
     @property
     def sentence(self) -> str:

@@ -1,8 +1,14 @@
 // Marks: each kind moves one artist of a picture from the read-outs.
 (function (SC) {
   "use strict";
-  const tenth = (n) => Math.round(n * 10) / 10;
+  const tenth = (/** @type {number} */ n) => Math.round(n * 10) / 10;
 
+  /**
+   * Boxes from [from, to] across and up, in numbers of the data.
+   * @param {number[][]} across
+   * @param {number[][]} up
+   * @param {SpasmCycle.Axes} axes
+   */
   function boxes(across, up, axes) {
     let d = "";
     for (let i = 0; i < across.length; i++) {
@@ -15,8 +21,13 @@
     return d || `M${tenth(axes.x[0])} ${tenth(axes.y[0])}`;
   }
 
-  // Outlines or strokes through points x, y, x, y …: straight, or Catmull-Rom curves, in which a
-  // point given twice is a corner.
+  /**
+   * Outlines or strokes through points x, y, x, y …: straight, or Catmull-Rom curves, in which a
+   * point given twice is a corner.
+   * @param {number[]} points
+   * @param {SpasmCycle.Mark} shape
+   * @param {SpasmCycle.Axes} axes
+   */
   function traced(points, { size, closed, smooth }, axes) {
     const X = [];
     const Y = [];
@@ -45,7 +56,11 @@
     return d || `M${tenth(axes.x[0])} ${tenth(axes.y[0])}`;
   }
 
-  // Write a path only when it changes: each write makes the browser look again.
+  /**
+   * Write a path only when it changes: each write makes the browser look again.
+   * @param {SpasmCycle.Mark} mark
+   * @param {string} d
+   */
   function outline(mark, d) {
     if (mark.d === d) return;
     mark.d = d;
@@ -73,16 +88,18 @@
       outline(mark, d);
     },
     dot(mark, r, axes) {
-      mark.node.setAttribute("x", tenth(axes.x[0] + axes.x[1] * r[mark.x]));
-      mark.node.setAttribute("y", tenth(axes.y[0] + axes.y[1] * r[mark.y]));
+      mark.node.setAttribute("x", `${tenth(axes.x[0] + axes.x[1] * r[mark.x])}`);
+      mark.node.setAttribute("y", `${tenth(axes.y[0] + axes.y[1] * r[mark.y])}`);
     },
     text(mark, r) {
       const text = r[mark.value];
       if (mark.node.textContent !== text) mark.node.textContent = text;
     },
     bars(mark, r, axes) {
-      const reach = mark.places.map((_, i) => [r[mark.low][i], r[mark.high][i]]);
-      const d = mark.sideways ? boxes(reach, mark.places, axes) : boxes(mark.places, reach, axes);
+      /** @type {number[][]} */
+      const places = mark.places;
+      const reach = places.map((_, i) => [r[mark.low][i], r[mark.high][i]]);
+      const d = mark.sideways ? boxes(reach, places, axes) : boxes(places, reach, axes);
       outline(mark, d);
     },
     // Bars along x whose number may change: from, to and the middle of each, all read-outs.
@@ -126,9 +143,10 @@
       }
     },
   };
+  /** @type {Record<string, string>} */
   const SHAPES = { dot: "use", text: "text" };
 
-  // Find the artist of each mark in the drawing.
+  /** Find the artist of each mark in the drawing. */
   SC.bindMarks = function (marks, svg) {
     for (const mark of marks) {
       mark.group = svg.querySelector(`[data-mark="${mark.mark}"]`);
@@ -136,7 +154,7 @@
     }
   };
 
-  // Move every mark to where the read-outs put it.
+  /** Move every mark to where the read-outs put it. */
   SC.moveMarks = function (marks, readouts, axes) {
     for (const mark of marks) {
       if (mark.shown && mark.seen !== readouts[mark.shown]) {
@@ -147,23 +165,24 @@
     }
   };
 
-  // Let the pointer drag a mark: `moved` hears [x, y] of its axes, `begin` also which of its parts
-  // (the place in a path of boxes, −1 for none). Only the main button and one finger drag; what
-  // began on the mark goes on outside the picture, and Escape or a lost pointer ends it.
+  /**
+   * Let the pointer drag a mark: `moved` hears [x, y] of its axes, `begin` also which of its parts
+   * (the place in a path of boxes, −1 for none). Only the main button and one finger drag; what
+   * began on the mark goes on outside the picture, and Escape or a lost pointer ends it.
+   */
   SC.dragMark = function (mark, svg, axes, moved, { begin, end } = {}) {
+    const inDrawing = (/** @type {PointerEvent} */ event) =>
+      new DOMPoint(event.clientX, event.clientY).matrixTransform(svg.getScreenCTM()?.inverse());
+    /** @type {(event: PointerEvent) => SpasmCycle.Place} */
     const place = (event) => {
-      const at = new DOMPoint(event.clientX, event.clientY).matrixTransform(
-        svg.getScreenCTM().inverse(),
-      );
+      const at = inDrawing(event);
       return [(at.x - axes.x[0]) / axes.x[1], (at.y - axes.y[0]) / axes.y[1]];
     };
-    const part = (event) => {
+    const part = (/** @type {PointerEvent} */ event) => {
       const ends = (mark.node.getAttribute("d") || "").split("z").filter((d) => d.trim());
-      const at = new DOMPoint(event.clientX, event.clientY).matrixTransform(
-        svg.getScreenCTM().inverse(),
-      );
+      const at = inDrawing(event);
       return ends.findIndex((d) => {
-        const n = d.match(/-?[\d.]+/g).map(Number);
+        const n = (d.match(/-?[\d.]+/g) || []).map(Number);
         const [left, right] = [Math.min(n[0], n[2]), Math.max(n[0], n[2])];
         const [top, bottom] = [Math.min(n[1], n[5]), Math.max(n[1], n[5])];
         return at.x >= left - 4 && at.x <= right + 4 && at.y >= top - 6 && at.y <= bottom + 6;
@@ -176,7 +195,7 @@
       event.preventDefault();
       node.setPointerCapture(event.pointerId);
       if (begin) begin(place(event), part(event));
-      const move = (next) => {
+      const move = (/** @type {PointerEvent} */ next) => {
         if (next.pointerId === event.pointerId) moved(place(next));
       };
       const stop = () => {

@@ -39,6 +39,7 @@ def markup(picture: Picture, values: Mapping[str, Value], drawn: Mapping[str, Dr
         f"<figcaption><strong>{escape(picture.title)}.</strong> {escape(picture.purpose)} "
         f'<span class="sc-toy">{w[picture.note]}</span></figcaption>',
         f'<p class="sc-wait" hidden>{w["live.wait"]}</p>' if picture.prediction else "",
+        _goals(picture),
         f'<div class="sc-stage"><div class="sc-view">{cuts}',
         f'<p class="sc-sentence" role="status">{escape(picture.describe(readouts))}</p></div>',
         f'<fieldset class="sc-controls" disabled><legend>{w["live.controls"]}</legend>'
@@ -51,6 +52,18 @@ def markup(picture: Picture, values: Mapping[str, Value], drawn: Mapping[str, Dr
         "</figure></sc-figure>",
     ]
     return "".join(parts)
+
+
+def _goals(picture: Picture) -> str:
+    if not picture.goals:
+        return ""
+    w = words()
+    items = "".join(
+        f'<li data-goal="{goal.id}"><strong>{w["live.goal"]}</strong> {escape(goal.text)} '
+        '<span class="sc-how" role="status"></span></li>'
+        for goal in picture.goals
+    )
+    return f'<ul class="sc-goals" role="list" aria-label="{w["live.goals"]}">{items}</ul>'
 
 
 def _presets(picture: Picture, values: Mapping[str, Value]) -> str:
@@ -171,5 +184,6 @@ def _spec(picture: Picture, values: Mapping[str, Value], drawn: Mapping[str, Dra
         "prediction": picture.prediction,
         "guess": picture.guess,
         "ping": picture.ping,
+        "goals": [[g.id, picture.test_of(g), g.how] for g in picture.goals],
     }
     return json.dumps(spec, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")

@@ -2,17 +2,21 @@
 (function (SC) {
   "use strict";
 
-  // `read` gives the read-outs as they are now.
+  /** Keep the table and the file in line; `read` gives the read-outs as they are now. */
   SC.tableOf = function (spec, element, read) {
+    /** @type {HTMLDetailsElement} */
     const table = element.querySelector(".sc-table");
+    /** @type {HTMLAnchorElement} */
     const csv = element.querySelector(".sc-csv");
     const { columns, days } = spec.table;
-    const length = (r) => r[columns[0][1]].length;
+    const length = (/** @type {SpasmCycle.Readouts} */ r) => r[columns[0][1]].length;
+    /** @type {(r: SpasmCycle.Readouts, row: number) => string[]} */
     const cells = (r, row) =>
       columns.map(([, key, digits]) =>
         digits === null ? r[key][row] : SC.fixed(r[key][row], digits),
       );
 
+    /** Write the table anew. */
     function fill() {
       const r = read();
       const body = table.querySelector("tbody");
@@ -23,7 +27,9 @@
       while (body.rows.length > Math.max(1, rows.length)) body.deleteRow(-1);
       while (body.rows.length < rows.length) body.append(body.rows[0].cloneNode(true));
       rows.forEach((row, i) => {
-        row.forEach((text, j) => (body.rows[i].cells[j].textContent = text));
+        row.forEach((text, j) => {
+          body.rows[i].cells[j].textContent = text;
+        });
       });
     }
     table.addEventListener("toggle", () => table.open && fill());

@@ -19,11 +19,11 @@ from spasmcycle.page.words import words
 
 SCRIPTS = (
     ("page", "store.js"),
+    ("page", "parts.js"),
     ("model", "generated/model.js"),
     ("controls", "*.js"),
     ("live", "*.js"),
-    ("quiz", "quiz.js"),
-    ("quiz", "triage.js"),
+    ("quiz", "*.js"),
     ("page", "elements.js"),
 )
 STYLES = (("page", "page.css"), ("live", "live.css"), ("quiz", "quiz.css"))
@@ -58,7 +58,8 @@ def _read(parts: tuple[tuple[str, str], ...]) -> str:
 def bundle_js() -> str:
     """The one shared script: a classic script, also valid at the head of a module."""
     start = (
-        "globalThis.SpasmCycle = globalThis.SpasmCycle || {};\nSpasmCycle.controls = {};\n"
+        "globalThis.SpasmCycle = globalThis.SpasmCycle || {};\n"
+        "SpasmCycle.controls = {};\nSpasmCycle.mounts = {};\n"
         f"SpasmCycle.words = {json.dumps(words(), ensure_ascii=False)};\n"
     )
     return start + _read(SCRIPTS)

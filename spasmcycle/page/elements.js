@@ -4,8 +4,8 @@
 // carries values to and from Python. A part that fails says so inside its own element only.
 (function (SC) {
   "use strict";
-  SC.mounts = SC.mounts || {};
 
+  /** Make an element live, once. */
   SC.mount = function (element, host) {
     const name = element.localName;
     if (element.dataset.mounted) return undefined;
@@ -16,14 +16,14 @@
       const note = document.createElement("p");
       note.className = "sc-fault";
       note.setAttribute("role", "alert");
-      note.textContent = `${SC.words.fault} (${error.message})`;
+      note.textContent = `${SC.words.fault} (${/** @type {Error} */ (error).message})`;
       element.prepend(note);
       console.error(error);
       return undefined;
     }
   };
 
-  // The bridge to Python: traits of an anywidget model as get, set and listen.
+  /** The bridge to Python: traits of an anywidget model as get, set and listen. */
   SC.kernelHost = (model) => ({
     get: (name) => model.get(name),
     set(changes) {
@@ -31,30 +31,30 @@
       model.save_changes();
     },
     listen(names, listener) {
-      names.forEach((name) => model.on(`change:${name}`, listener));
-      return () => names.forEach((name) => model.off(`change:${name}`, listener));
+      for (const name of names) model.on(`change:${name}`, listener);
+      return () => {
+        for (const name of names) model.off(`change:${name}`, listener);
+      };
     },
   });
 
-  // "Delete my data": a button anywhere on a page, outside any element.
-  SC.mounts["sc-delete"] =
-    SC.mounts["sc-delete"] ||
-    function (element) {
-      const button = element.querySelector("button");
-      const status = element.querySelector("[role=status]");
-      button.hidden = false;
-      button.addEventListener("click", () => {
-        const count = SC.store.keys().length;
-        SC.store.clear();
-        status.textContent = count ? SC.words.deleted : SC.words.nothingKept;
-      });
-    };
+  /** "Delete my data": a button anywhere on a page, outside any element. */
+  SC.mounts["sc-delete"] = function (element) {
+    const button = element.querySelector("button");
+    const status = element.querySelector("[role=status]");
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      const count = SC.store.keys().length;
+      SC.store.clear();
+      status.textContent = count ? SC.words.deleted : SC.words.nothingKept;
+    });
+  };
 
   // Only a page of the book asks for this (the attribute is set by the site's own script tag).
   if (document.currentScript && document.currentScript.dataset.elements === "define") {
-    const define = () =>
-      Object.keys(SC.mounts).forEach((name) => {
-        if (customElements.get(name)) return;
+    const define = () => {
+      for (const name of Object.keys(SC.mounts)) {
+        if (customElements.get(name)) continue;
         customElements.define(
           name,
           class extends HTMLElement {
@@ -63,7 +63,8 @@
             }
           },
         );
-      });
+      }
+    };
     if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", define);
     else define();
   }

@@ -1,39 +1,43 @@
 // What the pages of the book need beside the figures: wide formulas that the keyboard can scroll,
 // and a page fit for paper.
-(function (SC) {
+(function () {
   "use strict";
-  const onReady = (act) =>
+  const onReady = (/** @type {() => void} */ act) =>
     document.readyState === "loading" ? document.addEventListener("DOMContentLoaded", act) : act();
 
   onReady(() => {
     const wide = [...document.querySelectorAll("div.math")];
-    const reach = () =>
-      wide.forEach((formula) => {
+    const reach = () => {
+      for (const formula of wide) {
         if (formula.scrollWidth > formula.clientWidth) formula.tabIndex = 0;
         else formula.removeAttribute("tabindex");
-      });
+      }
+    };
     reach();
     globalThis.addEventListener("resize", reach);
 
     // The reader's choice of colours is kept by the theme: "Delete my data" means it as well.
-    document.querySelectorAll("sc-delete button").forEach((button) =>
+    for (const button of document.querySelectorAll("sc-delete button")) {
       button.addEventListener("click", () => {
         try {
-          ["mode", "theme"].forEach((name) => globalThis.localStorage.removeItem(name));
+          for (const name of ["mode", "theme"]) globalThis.localStorage.removeItem(name);
           globalThis.sessionStorage.clear();
-        } catch (refused) {
+        } catch {
           // Where storage is refused nothing was kept.
         }
-      }),
-    );
+      });
+    }
   });
 
   // The theme takes the focus from the buttons that open its panels: give it back on closing.
+  /** @type {HTMLElement | null} */
   let opener = null;
   const buttons = ".sidebar-toggle, .search-button__button";
-  const note = (event) => (opener = event.target.closest(buttons) || opener);
-  const giveBack = (event) => {
-    if (opener && event.target.localName === "dialog") opener.focus();
+  const note = (/** @type {Event} */ { target }) => {
+    if (target instanceof Element) opener = target.closest(buttons) || opener;
+  };
+  const giveBack = (/** @type {Event} */ { target }) => {
+    if (target instanceof Element && target.localName === "dialog") opener?.focus();
     opener = null;
   };
   globalThis.addEventListener("click", note, true);
@@ -41,17 +45,22 @@
 
   // On paper the colours are the light ones and every folded part is open, whatever the screen has.
   const { dataset } = document.documentElement;
+  /** @type {HTMLDetailsElement[]} */
   let folded = [];
-  let theme = null;
+  /** @type {string | undefined} */
+  let theme;
   globalThis.matchMedia("print").addEventListener("change", (paper) => {
     if (paper.matches) {
       theme = dataset.theme;
       dataset.theme = "light";
-      folded = [...document.querySelectorAll("main details:not([open])")];
-      folded.forEach((part) => (part.open = true));
+      /** @type {NodeListOf<HTMLDetailsElement>} */
+      const closed = document.querySelectorAll("main details:not([open])");
+      folded = [...closed];
+      for (const part of folded) part.open = true;
     } else {
-      dataset.theme = theme;
-      folded.forEach((part) => (part.open = false));
+      if (theme === undefined) delete dataset.theme;
+      else dataset.theme = theme;
+      for (const part of folded) part.open = false;
     }
   });
-})(globalThis.SpasmCycle);
+})();

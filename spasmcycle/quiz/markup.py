@@ -1,6 +1,6 @@
 """The mark-up of questions, cases and predictions: whole and readable before any script runs.
 
-Controls start disabled and out of sight; `quiz.js` wakes them. Every reason stands in the page,
+Controls start disabled and out of sight; `item.js` wakes them. Every reason stands in the page,
 inside `<details>`, and the script shows it at its time, so that nothing is said in two places.
 """
 

@@ -11,6 +11,7 @@ from spasmcycle.controls.courses import Courses
 from spasmcycle.controls.point import Point
 from spasmcycle.controls.seed import Seed
 from spasmcycle.controls.toggle import Toggle
+from spasmcycle.figures.goal import Goal
 from spasmcycle.figures.picture import Column, Picture, Table
 from spasmcycle.model.equations import System
 from spasmcycle.model.runnable import runnable
@@ -107,6 +108,15 @@ PICTURE = Picture(
             Slider("strength", "Strength", 0.1, 2, 0.1, 1),
             most=1,
             bars="hunt-bars",
+        ),
+    ),
+    goals=(
+        Goal(
+            "prey",
+            "Leave more than 1.5 prey on the last day.",
+            ("last", ">", 1.5),
+            {"growth": 2.0},
+            "{last:.2f} prey are left.",
         ),
     ),
     cases=cases,

@@ -5,37 +5,16 @@ Its picture has every kind of control, so here each is also used as a reader doe
 
 import re
 from importlib.resources import files
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 from prey import PICTURE
 from scipy.integrate import solve_ivp
 
-from spasmcycle.live import live
-from spasmcycle.page import bundle_css
-from workshop.hosting import serve
-
-PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Prey</title>
-<link rel="stylesheet" href="s.css"><script defer data-elements="define" src="s.js"></script></head>
-<body><main><h1>Prey</h1>{body}</main></body></html>"""
-
 
 @pytest.fixture
-def page(browser, tmp_path: Path):
-    figure = live(PICTURE)
-    (tmp_path / "s.js").write_text(figure._esm.split("\nexport default")[0], encoding="utf-8")
-    (tmp_path / "s.css").write_text(bundle_css(), encoding="utf-8")
-    (tmp_path / "index.html").write_text(PAGE.format(body=figure.markup), encoding="utf-8")
-    view = browser.new_page(viewport={"width": 900, "height": 1400})
-    errors: list[str] = []
-    view.on("pageerror", lambda error: errors.append(str(error)))
-    with serve(tmp_path) as base:
-        view.goto(base + "index.html")
-        expect(view.locator("sc-figure")).to_have_attribute("data-live", "yes")
-        yield view
-    view.close()
-    assert errors == []
+def page(page_of):
+    return page_of(PICTURE)
 
 
 def says(page, words: str) -> None:

@@ -10,6 +10,7 @@ from playwright.sync_api import Locator, expect
 from spasmcycle.figures import find
 
 SETUP = "import ipywidgets\nfrom spasmcycle.live import live"
+CONTROLS = Path(__file__).parents[1] / "controls"
 START = find("time-course").values()
 
 
@@ -162,6 +163,62 @@ def test_two_figures_of_one_kind_keep_to_themselves(notebook, figure):
         slider(other, "k").press("Home")
     notebook.wait_for_python("(lab.k, other.k)", (0.335, 0.0))
     assert picture(figure).inner_html() == before
+
+
+def test_a_goal_that_the_reader_reaches_is_known_in_python_and_stays(notebook, figure):
+    early = figure.locator("[data-goal=early] [role=status]")
+    with notebook.changes(picture(figure)):
+        notebook.python("lab.k = 0.2")
+    expect(early).to_have_text("Reached. A loop strength of 0.200 is weak enough.")
+    notebook.wait_for_python("lab.reached", ["early"])
+    assert notebook.python("lab.met") == ["early"]
+    with notebook.changes(picture(figure)):
+        slider(figure, "k").press("End")
+    notebook.wait_for_python("lab.reached", ["early", "stays"])
+    assert notebook.python("lab.met") == ["stays"]
+    second = notebook.show("lab").locator("sc-figure[data-live=yes]")
+    expect(second.locator(".sc-met")).to_have_count(2)
+
+
+def test_a_model_from_outside_the_course_lives_here_too(notebook):
+    """Predator and prey of `tests/controls/prey.py`, each kind of control moved by the reader."""
+    notebook.python(f"import sys; sys.path.insert(0, {str(CONTROLS)!r}); from prey import PICTURE")
+    shown = notebook.show("wild = live(PICTURE)\nwild").locator("sc-figure[data-live=yes]")
+    expect(shown).to_have_count(1)
+    start = notebook.python("wild.values")
+    orbit = shown.locator('[data-mark="orbit"] path').first
+
+    with notebook.changes(orbit.locator("..")):
+        slider(shown, "growth").press("End")
+    notebook.wait_for_python("wild.values", start | {"growth": 2.0})
+    expect(shown.locator(".sc-sentence")).to_have_text(notebook.python("wild.sentence"))
+    notebook.wait_for_python("wild.reached", ["prey"])
+
+    with notebook.changes(orbit.locator("..")):
+        shown.locator('[data-control="begin"] input').first.select_text()
+        notebook.page.keyboard.type("0.5\n")
+    notebook.wait_for_python("wild.begin", [0.5, 1.0])
+    with notebook.changes(orbit.locator("..")):
+        shown.get_by_role("checkbox", name="sated").press("Space")
+    notebook.wait_for_python("wild.sated", True)
+    shown.get_by_role("spinbutton", name="Seed").select_text()
+    notebook.page.keyboard.type("12\n")
+    notebook.wait_for_python("wild.seed", 12)
+    with notebook.changes(orbit.locator("..")):
+        shown.get_by_role("button", name="Add a course").press("Enter")
+    hunt = {"treatment": "spear", "start": 5, "length": 2, "strength": 1}
+    notebook.wait_for_python("wild.hunts", [hunt])
+    with notebook.changes(shown.locator('[data-mark="hunt-bars"]')):
+        shown.get_by_role("spinbutton", name="Course 1: Days").select_text()
+        notebook.page.keyboard.type("3.5\n")
+    notebook.wait_for_python("wild.hunts", [hunt | {"length": 3.5}])
+    expect(shown.locator(".sc-sentence")).to_have_text(notebook.python("wild.sentence"))
+
+    with notebook.changes(orbit.locator("..")):
+        notebook.python("wild.begin = [2, 2]")
+    assert shown.locator('[data-control="begin"] input').first.input_value() == "2"
+    run = notebook.python("float(wild.run()['run']['U'][-1])")
+    expect(shown.locator(".sc-sentence")).to_contain_text(f"{run:.2f} prey")
 
 
 def test_a_reload_shows_the_figure_as_the_reader_left_it(notebook):

@@ -32,7 +32,8 @@ def sentences() -> Iterator[tuple[str, str]]:
                 yield from ((path.name, words) for words in SENTENCE_END.split(text))
     for name in PICTURES:
         shown = find(name)
-        for text in (shown.purpose, shown.chart, shown.limits or ""):
+        goals = [text for goal in shown.goals for text in (goal.text, goal.how)]
+        for text in (shown.purpose, shown.chart, shown.limits or "", *goals):
             yield from ((name, words) for words in SENTENCE_END.split(text))
 
 

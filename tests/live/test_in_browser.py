@@ -268,6 +268,20 @@ def test_skipping_shows_the_answer_and_no_guess(page, address):
     expect(figure.locator(".sc-guesses")).to_be_hidden()
 
 
+def test_a_goal_waits_for_the_prediction_too(page, address):
+    page.goto(address + "asked.html#live:time-course?k=0.2")
+    settled(page)
+    page.wait_for_function("document.querySelector('sc-figure').dataset.live")
+    expect(course(page).locator(".sc-met")).to_have_count(0)
+    page.get_by_role("button", name="Skip, just show me").click()
+    expect(course(page).locator("[data-goal=early]")).to_contain_text("Reached. A loop strength")
+
+
+def test_a_link_that_hides_numbers_hides_those_of_a_goal(page, address):
+    page.goto(address + "open.html?hide=values#live:time-course?k=0.2")
+    expect(course(page).locator("[data-goal=early] [role=status]")).to_have_text("Reached.")
+
+
 def test_ping_counts_the_echoes_and_motion_is_left_out_on_request(page, address):
     page.emulate_media(reduced_motion="reduce")
     page.goto(address + "open.html")

@@ -12,7 +12,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 import touching
-from scipy.integrate import solve_ivp
+from exact import lsoda
 
 from spasmcycle import translate
 from spasmcycle.cohort.solve import everybody
@@ -20,7 +20,7 @@ from spasmcycle.figures import PICTURES, find
 from spasmcycle.live import script
 from spasmcycle.live.markup import markup
 from spasmcycle.live.svg import drawing
-from spasmcycle.model.generated import full, full_numpy
+from spasmcycle.model.generated import full
 from spasmcycle.model.integrate import TOLERANCE, solve, stored_hours
 from spasmcycle.model.nights import EIGHT, NIGHT, nightly
 from spasmcycle.model.parameters import GRADES, PARAMETERS, settings
@@ -140,30 +140,8 @@ def test_both_agree_with_lsoda_first_day_included():
     times = np.array(stored_hours(DAYS))
     for case in random_cases()[:20]:
         ours = in_python(case)
-        state = np.array([case["start"].get(name, 0.0) for name in full.stocks])
-        inner = [24 * s["day"] for s in case["segments"] if 24 * s["day"] < times[-1]]
-        first = case["segments"][0].get("keep", {})
-        rows = [[state * [first.get(name, 1.0) for name in full.stocks]]]
-        spans = zip(case["segments"], inner, [*inner[1:], times[-1]], strict=False)
-        for segment, begin, end in spans:
-            kept = segment.get("keep", {})
-            state = state * [kept.get(name, 1.0) for name in full.stocks]
-            q = [0.0] * full.prepared
-            full_numpy.prepare(list((settings() | segment["settings"]).values()), q)
-
-            def rates(_, y, q=q):
-                found = [0.0] * full.n
-                full.rhs(y, q, found)
-                return found
-
-            inside = times[(times > begin) & (times <= end)]
-            wanted = np.union1d(inside, end)
-            solved = solve_ivp(rates, (begin, end), state, "LSODA", wanted, rtol=1e-10, atol=1e-12)
-            rows.append(solved.y.T[: len(inside)])
-            state = solved.y[:, -1]
-        exact = np.vstack(rows)
         found = np.column_stack([ours[name] for name in full.stocks])
-        assert np.abs(found - exact).max() < 1e-4
+        assert np.abs(found - lsoda(case, times)).max() < 1e-4
 
 
 def test_courses_become_the_same_settings_in_both(script_page):

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from scipy.integrate import solve_ivp
+from exact import lsoda
 from touching import as_arrays
 
 from spasmcycle.cohort import compare, draw, fitted, follow, lockstep
@@ -116,28 +116,6 @@ def test_nights_agree_with_lsoda():
     ours = solve(full, settings(), one, hours.tolist(), TOLERANCE)
     exact = lsoda(one, hours)
     assert np.abs(np.column_stack([ours[name] for name in full.stocks]) - exact).max() < 1e-4
-
-
-def lsoda(one: dict, hours: np.ndarray) -> np.ndarray:
-    """The stocks of a case without jumps, solved piece by piece, shape (hours, stocks)."""
-    state = np.array([one["start"].get(name, 0.0) for name in full.stocks])
-    starts = [24 * s["day"] for s in one["segments"] if 24 * s["day"] < hours[-1]]
-    rows = [state]
-    for segment, begin, end in zip(one["segments"], starts, [*starts[1:], hours[-1]], strict=False):
-        q = [0.0] * full.prepared
-        full.prepare([segment["settings"][name] for name in full.parameters], q)
-
-        def rates(_, y, q=q):
-            found = [0.0] * full.n
-            full.rhs(y.tolist(), q, found)
-            return found
-
-        inside = hours[(begin < hours) & (end >= hours)]
-        wanted = np.union1d(inside, end)
-        found = solve_ivp(rates, (begin, end), state, "LSODA", wanted, rtol=1e-10, atol=1e-12)
-        rows += list(found.y.T[: len(inside)])
-        state = found.y[:, -1]
-    return np.array(rows)
 
 
 def test_all_copies_of_the_solver_agree_on_nights_to_the_last_bit():

@@ -5,7 +5,7 @@ from dataclasses import asdict
 
 import numpy as np
 import pytest
-from scipy.integrate import solve_ivp
+from exact import lsoda
 from touching import A_GAP, as_arrays, cases, narrowest
 
 from bench.cohort import in_c
@@ -39,32 +39,6 @@ def solved(plans) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     return stocks, pain, steps
 
 
-def exactly(one: dict) -> np.ndarray:
-    """The stocks of a case by LSODA, segment by segment, at the hours stored."""
-    state = np.array([one["start"].get(name, 0.0) for name in full.stocks])
-    starts = [24 * s["day"] for s in one["segments"] if 24 * s["day"] < HOURS[-1]]
-    rows = []
-    for segment, begin, end in zip(one["segments"], starts, [*starts[1:], HOURS[-1]], strict=False):
-        state = state * [segment.get("keep", {}).get(name, 1.0) for name in full.stocks]
-        rows = rows or [state]
-        if end - begin < 1e-9:  # too short for LSODA, and for the stocks to move
-            continue
-        q = [0.0] * full.prepared
-        full.prepare([segment["settings"][name] for name in full.parameters], q)
-
-        def rates(_, y, q=q):
-            found = [0.0] * full.n
-            full.rhs(y.tolist(), q, found)
-            return found
-
-        inside = HOURS[(begin < HOURS) & (end >= HOURS)]
-        wanted = np.union1d(inside, end)
-        found = solve_ivp(rates, (begin, end), state, "LSODA", wanted, rtol=1e-10, atol=1e-12)
-        rows += list(found.y.T[: len(inside)])
-        state = found.y[:, -1]
-    return np.array(rows)
-
-
 def test_the_plans_are_of_the_kind_that_was_refused(plans):
     """Without gaps that only rounding makes, the tests below would say nothing."""
     assert sum(narrowest(one) < A_GAP / 5 for one in plans) > PLANS / 20
@@ -88,7 +62,7 @@ def test_every_plan_is_solved_and_the_copies_of_the_solver_agree_to_the_last_bit
 def test_a_sample_of_the_plans_agrees_with_lsoda(plans, solved):
     closest = sorted(range(PLANS), key=lambda i: narrowest(plans[i]))
     for i in (*closest[:25], *range(25)):
-        assert np.abs(exactly(plans[i]) - solved[0][i]).max() < 1e-4
+        assert np.abs(lsoda(plans[i], HOURS) - solved[0][i]).max() < 1e-4
 
 
 @pytest.mark.skipif(shutil.which("gcc") is None, reason="the yardstick of the bench is C")

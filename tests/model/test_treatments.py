@@ -5,7 +5,7 @@ from itertools import permutations
 
 import numpy as np
 import pytest
-from scipy.integrate import solve_ivp
+from exact import lsoda
 
 from spasmcycle.model.generated import full
 from spasmcycle.model.parameters import PARAMETERS, settings
@@ -32,32 +32,6 @@ def at(segments: list[dict], day: float, parameter: str) -> float:
     """The value of a parameter that holds on a day."""
     held = [s["settings"] for s in segments if s["day"] <= day][-1]
     return held.get(parameter, DEFAULTS[parameter])
-
-
-def lsoda(one: dict, days: np.ndarray) -> np.ndarray:
-    """A case by LSODA at tight tolerance, restarted at every segment, jumps applied."""
-    state = np.array([one["start"].get(name, 0.0) for name in full.stocks])
-    times = days * 24
-    edges = [24 * s["day"] for s in one["segments"] if 24 * s["day"] < times[-1]] + [times[-1]]
-    rows = []
-    for segment, begin, end in zip(one["segments"], edges[:-1], edges[1:], strict=False):
-        kept = segment.get("keep", {})
-        state = state * np.array([kept.get(name, 1.0) for name in full.stocks])
-        rows = rows or [state]
-        q = [0.0] * full.prepared
-        full.prepare([(DEFAULTS | segment["settings"])[n] for n in full.parameters], q)
-
-        def rates(_, y, q=q):
-            found = [0.0] * full.n
-            full.rhs(y, q, found)
-            return found
-
-        inside = times[(times > begin) & (times <= end)]
-        wanted = np.union1d(inside, end)
-        solved = solve_ivp(rates, (begin, end), state, "LSODA", wanted, rtol=1e-11, atol=1e-13)
-        rows += list(solved.y.T[: len(inside)])
-        state = solved.y[:, -1]
-    return np.vstack(rows)
 
 
 def test_the_treatments_of_the_articles_are_there():
@@ -300,7 +274,7 @@ def test_surgery_takes_the_disc_material_at_once():
 def test_courses_with_ramps_and_jumps_agree_with_lsoda(grade, courses):
     setting = {"stress": 0.4, "cause": "trauma" if grade == "none" else "none"}
     run = simulate(grade, courses=courses, **setting)
-    exact = lsoda(case(grade, courses=courses, **setting), run.days)
+    exact = lsoda(case(grade, courses=courses, **setting), 24 * run.days)
     found = np.column_stack([run[name] for name in full.stocks])
     assert np.abs(found - exact).max() < 1e-4
 

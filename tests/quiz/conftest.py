@@ -88,8 +88,10 @@ def raw_lesson() -> dict[str, Any]:
 @pytest.fixture
 def folder(tmp_path: Path, kinds: dict[str, Any], lesson: dict[str, Any]) -> Path:
     """A folder with a page of the real lesson, one of every other kind, and a start page."""
-    script = f"globalThis.SpasmCycle = {{}};\nSpasmCycle.words = {json.dumps(words())};\n"
-    script += parts("page/store.js", "quiz/quiz.js", "page/elements.js")
+    script = "globalThis.SpasmCycle = { mounts: {} };\n"
+    script += f"SpasmCycle.words = {json.dumps(words())};\n"
+    room = sorted(f"quiz/{path.name}" for path in PACKAGE.joinpath("quiz").glob("*.js"))
+    script += parts("page/store.js", "page/parts.js", *room, "page/elements.js")
     tmp_path.joinpath("course.js").write_text(script, encoding="utf-8")
     kinds_file = tmp_path / "kinds.json"
     kinds_file.write_text(json.dumps(kinds), encoding="utf-8")

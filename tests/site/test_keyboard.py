@@ -1,14 +1,13 @@
 """Each lesson done from its first question to its last by Tab, arrows, Space and Enter alone.
 
 A reader who uses no mouse goes down the page: answers the questions, records the prediction,
-reaches the goal of each picture, unfolds what is folded. What stands on the page decides what is
-done; only the goals of the pictures are known here, from the lessons' own words. Letters are typed
-only where the page asks for words or a number.
+reaches the goals of each picture, unfolds what is folded. What stands on the page decides what is
+done, and each picture says how its goals are reached. Letters are typed only where the page asks
+for words or a number.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,7 +15,15 @@ import pytest
 from playwright.sync_api import ElementHandle, Page
 from sweep import Findings, visit
 
-LESSONS = sorted(path.stem for path in Path(__file__).parents[2].glob("notebooks/[0-9]*.ipynb"))
+from spasmcycle.figures import PICTURES, find
+from spasmcycle.figures.goal import Goal, told
+
+ROOT = Path(__file__).parents[2]
+PAGES = sorted(
+    f"{path.parent.name}/{path.stem}"
+    for place in ("notebooks/[0-9]*.ipynb", "book/*.ipynb")
+    for path in ROOT.glob(place)
+)
 ELEMENTS = "sc-quiz, sc-triage, sc-predict, sc-figure"
 TASKS = f"main :is({ELEMENTS}), main article details:not(:is({ELEMENTS}) *) > summary"
 MOST_KEYS = 60  # more than between any two tasks of a page
@@ -187,154 +194,73 @@ def do_prediction(reader: Reader, asked: ElementHandle) -> None:
 # ---- pictures
 
 
-class Picture:
+class Shown:
     """A live picture in the hands of a reader."""
 
     def __init__(self, reader: Reader, shown: ElementHandle) -> None:
         self.reader = reader
         self.shown = shown
+        self.picture = find(shown.get_attribute("data-figure"))
 
     def set(self, **values: float | str) -> None:
-        """Set sliders and lists by the names of the controls."""
+        """Set sliders and lists by the names of the controls, more controls unfolded if needed."""
         for name, value in values.items():
             row = self.shown.query_selector(f'[data-control="{name}"]')
+            if not row.is_visible():
+                self.unfold(".sc-more")
+            part = row.query_selector("select, [type=range]")
+            part.wait_for_element_state("enabled")
             if isinstance(value, str):
-                self.reader.pick(row.query_selector("select"), value)
+                self.reader.pick(part, value)
             else:
-                self.reader.move(row.query_selector("[type=range]"), value)
+                self.reader.move(part, value)
 
     def unfold(self, part: str) -> None:
         self.reader.push(self.shown.query_selector(f"{part} > summary"))
 
-    def says(self, *words: str) -> str:
-        """Wait until the sentence holds all these words; return it."""
-        sentence = self.shown.query_selector(".sc-sentence")
+    def do(self, button: str) -> None:
+        self.reader.push(self.shown.query_selector(f"[data-do={button}]"))
+
+    def says(self, text: str, part: str = ".sc-sentence") -> None:
+        """Wait until the sentence, or another part, holds this text."""
         self.reader.page.wait_for_function(
-            "([node, words]) => words.every((some) => node.textContent.includes(some))",
-            arg=[sentence, words],
-        )
-        return sentence.inner_text()
-
-    def number(self, before: str, *words: str) -> float:
-        """Wait for all these words; return the number that follows `before`."""
-        return float(re.search(rf"{before} (\d+(\.\d+)?)", self.says(before, *words))[1])
-
-
-def hide_and_show_the_names(picture: Picture) -> None:
-    picture.set(slice="side", flexion=12)
-    picture.says("bent forward 12°")
-    for labels in ("hidden", "shown"):
-        picture.set(names=labels)
-        picture.reader.page.wait_for_function(
-            "([shown, seen]) => [...shown.querySelectorAll('svg text')].some((text) =>"
-            " /multifidus/i.test(text.textContent) && text.checkVisibility("
-            "{ visibilityProperty: true })) === seen",
-            arg=[picture.shown, labels == "shown"],
+            "([node, text]) => node.textContent.includes(text)",
+            arg=[self.shown.query_selector(part), text],
         )
 
-
-def halve_a_load_in_two_ways(picture: Picture) -> None:
-    picture.set(posture="lifting_round_back")
-    much = picture.number("Lifting 20 kg with a round back:")
-    picture.set(posture="holding_close")
-    assert picture.number("Holding 20 kg close to the body:") <= much / 2
-    far = picture.number("load the disc with", "held 40 cm")
-    picture.set(distance=10)
-    assert picture.number("load the disc with", "held 10 cm") <= far / 2
-    picture.set(panel="sitting")
-
-
-def make_one_signal_in_three_ways(picture: Picture) -> None:
-    picture.set(shape="extrusion", direction="foramen", size=6.5)
-    picture.says("Touches the L4 root")
-    picture.set(direction="side")
-    signals = [picture.number("Signal", "Touches the L5 root", "dots: 0 of")]
-    picture.set(shape="none", irritants=0.6)
-    signals.append(picture.number("Signal", "Touches no root", "dots: 14 of"))
-    picture.unfold(".sc-more")
-    picture.set(sensitivity=1.2, shape="protrusion", size=3, irritants=0.4)
-    signals.append(picture.number("Signal", "3.0 mm", "dots: 10 of"))
-    assert [round(signal) for signal in signals] == [3, 3, 3]
-    picture.set(width=95)
-    picture.set(shape="extrusion", direction="central", size=9)
-    picture.says("see When to get help")
-
-
-def look_at_each_root(picture: Picture) -> None:
-    for root in ("L4", "L5", "S1"):
-        picture.set(root=root)
-        picture.says(f"Root {root}")
-
-
-def leave_fewer_than_two_in_a_hundred(picture: Picture) -> None:
-    picture.set(found=95)
-    assert picture.number("Without the sign:", "65 in 100") < 2
-
-
-def do_more_standing_and_less_coming_up(picture: Picture) -> None:
-    picture.set(theory="protection")
-    for part, words, change in (("stand", "standing", "more"), ("back", "coming up", "less")):
-        picture.set(part=part)
-        said = picture.says(f"protection, {words}")
-        assert re.search(rf"superficial extensor \d+ % \({change}\)", said)
-
-
-def find_what_was_as_usual_and_what_was_not(picture: Picture) -> None:
-    picture.set(way="reflex", step=4)
-    picture.says("Reflex, step 4", "normal in 20 people")
-    picture.set(way="command", step=1)
-    picture.says("Command, step 1")
-    picture.set(way="habit", step=4)
-    picture.says("Habit, step 4", "still started late")
-
-
-def let_go_before_day_five(picture: Picture) -> None:
-    picture.shown.wait_for_selector(".sc-guesses li:nth-child(12)")
-    guesses = picture.shown.query_selector_all(".sc-guesses li")
-    assert all("you said ↓" in one.inner_text() for one in guesses)
-    picture.set(k=0.2)
-    assert picture.number("until day", "above half until day 3") < 5
-
-
-def ping_then_cut_one_link(picture: Picture) -> None:
-    picture.reader.page.emulate_media(reduced_motion="reduce")
-    picture.set(stage="4", day=9)
-    assert picture.number("until day", "Day 9:") > 5
-    picture.set(cut="W_pain")
-    picture.says("above half at no time")
-    picture.reader.push(picture.shown.query_selector("[data-do=ping]"))
-    picture.unfold(".sc-more")
-    picture.set(rounds=5)
-
-
-# What the lesson asks the reader to reach with each picture.
-GOALS: dict[str, Callable[[Picture], None]] = {
-    "side-view": hide_and_show_the_names,
-    "posture": halve_a_load_in_two_ways,
-    "disc-root": make_one_signal_in_three_ways,
-    "leg-map": look_at_each_root,
-    "hundred-people": leave_fewer_than_two_in_a_hundred,
-    "guarding": do_more_standing_and_less_coming_up,
-    "circuit": find_what_was_as_usual_and_what_was_not,
-    "time-course": let_go_before_day_five,
-    "loop-diagram": ping_then_cut_one_link,
-}
+    def reach(self, goal: Goal) -> None:
+        """Go the goal's way; see it ticked, said, and still there when all is put back."""
+        item = self.shown.query_selector(f'[data-goal="{goal.id}"]')
+        assert goal.text in item.inner_text() and "Reached." not in item.inner_text()
+        self.set(**goal.way)
+        readouts = self.picture.read(values := self.picture.values(**goal.way))
+        said = f"Reached. {told(goal.how, {**readouts, 'v': values})}"
+        self.says(said, f'[data-goal="{goal.id}"] [role=status]')
+        self.do("reset")
+        self.says(self.picture.describe(self.picture.read(self.picture.values())))
+        assert said in item.inner_text()
 
 
 def do_picture(reader: Reader, shown: ElementHandle) -> None:
-    """Reach the picture's goal, open a ready-made setting, put all back, read the table."""
-    picture = Picture(reader, shown)
+    """Reach each goal, press what can be pressed, put all back, read the table and the guess."""
+    part = Shown(reader, shown)
     before = shown.query_selector(".sc-sentence").inner_text()
-    name = shown.get_attribute("data-figure")
-    if name in GOALS:
-        GOALS[name](picture)
+    assert part.picture.goals
+    for goal in part.picture.goals:
+        part.reach(goal)
+    if shown.query_selector(".sc-guesses"):
+        guesses = shown.query_selector_all(".sc-guesses > p, .sc-guesses li")
+        assert "you said" in " ".join(one.inner_text() for one in guesses)
+    if shown.query_selector("[data-do=ping]"):
+        reader.page.emulate_media(reduced_motion="reduce")
+        part.do("ping")
     ready_made = shown.query_selector(".sc-presets select")
     if ready_made:
         last = ready_made.query_selector("option:last-child")
         reader.pick(ready_made, last.get_attribute("value"))
-    reader.push(shown.query_selector("[data-do=reset]"))
-    picture.says(before)
-    picture.unfold(".sc-table")
+    part.do("reset")
+    part.says(before)
+    part.unfold(".sc-table")
     assert shown.query_selector(".sc-table tbody tr").is_visible()
 
 
@@ -352,18 +278,24 @@ DO: dict[str, Callable[[Reader, ElementHandle], None]] = {
 }
 
 
-@pytest.mark.parametrize("lesson", LESSONS)
-def test_the_keyboard_alone_completes_a_lesson(browser, site, lesson):
+@pytest.mark.parametrize("path", PAGES)
+def test_the_keyboard_alone_completes_a_page(browser, site, path):
     found = Findings()
     screen = {"width": 1280, "height": 900}
-    with visit(browser, f"{site}notebooks/{lesson}.html", found, viewport=screen) as page:
+    with visit(browser, f"{site}{path}.html", found, viewport=screen) as page:
         reader = Reader(page)
         reader.push(page.query_selector("#pst-skip-link"))
         done = []
         for task in page.query_selector_all(TASKS):
             done.append(task.evaluate("(task) => task.localName"))
             DO[done[-1]](reader, task)
-        assert {"sc-quiz", "sc-predict", "sc-figure", "summary"} <= set(done)
+        lesson = {"sc-quiz", "sc-predict", "summary"} if path.startswith("notebooks/") else set()
+        assert {"sc-figure", *lesson} <= set(done)
         fresh = "sc-quiz [data-item]:has(.sc-feedback[hidden])"
         assert page.query_selector_all(fresh) == []
     assert (found.errors, found.broken, found.elsewhere) == ([], [], [])
+
+
+def test_every_picture_is_on_a_page_where_its_goals_are_reached():
+    pages = "".join((ROOT / f"{path}.ipynb").read_text(encoding="utf-8") for path in PAGES)
+    assert [name for name in PICTURES if f'live(\\"{name}\\"' not in pages] == []

@@ -599,8 +599,8 @@
     const whole = () => BigInt(size) + (digits ? "." + "0".repeat(digits) : "");
     let text = size < 1e21 ? size.toFixed(digits) : whole();
     const last = text.slice(-1);
-    if (Number.isInteger(part) && part % 2 === 1 && last % 2 === 1) {
-      text = text.slice(0, -1) + (last - 1);
+    if (Number.isInteger(part) && part % 2 === 1 && Number(last) % 2 === 1) {
+      text = text.slice(0, -1) + (Number(last) - 1);
     }
     return value < 0 ? "-" + text : text;
   };

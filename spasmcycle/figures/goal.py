@@ -1,0 +1,105 @@
+"""What a reader is asked to reach with a picture, as data that Python and the page decide alike.
+
+A goal's test is a tuple over what is seen: the read-outs by their names, the controls as `v.NAME`,
+an entry of a dictionary as `change.S`.
+
+    ("last_closed", ">", 80)
+    ("and", ("v.start", "is", "low"), ("now", ">", 0.5))
+
+Comparisons are <, <=, >, >=, "is" and "is not"; "and" and "or" join two tests or more.
+`live/goals.js` does the same in the browser; the tests hold the two side by side.
+"""
+
+from __future__ import annotations
+
+import operator
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+Test = tuple
+Seen = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Goal:
+    """One goal.
+
+    Attributes
+    ----------
+    id : str
+        Its name in the picture.
+    text : str
+        What to reach, in a sentence for the reader.
+    test : tuple
+        When it is reached; see above.
+    way : dict
+        Settings that reach it, {control: value}, in an order in which a reader can set them. The
+        tests go this way.
+    how : str
+        A sentence said on reaching it. `{NAME}` stands for a text that is seen, `{NAME:.1f}` for a
+        number.
+    kept : tuple of str
+        Names of the controls that must stay as they are at the start.
+    """
+
+    id: str
+    text: str
+    test: Test
+    way: Mapping[str, Any] = field(default_factory=dict)
+    how: str = ""
+    kept: tuple[str, ...] = ()
+
+
+_COMPARE = {
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+    "is": lambda a, b: isinstance(a, bool) == isinstance(b, bool) and a == b,
+    "is not": lambda a, b: not _COMPARE["is"](a, b),
+}
+
+
+def holds(test: Test, seen: Seen) -> bool:
+    """Whether a test holds of what is seen.
+
+    Raises
+    ------
+    ValueError
+        For a name that is not seen, or a comparison that is not known.
+    """
+    if test[0] in ("and", "or"):
+        return (all if test[0] == "and" else any)(holds(part, seen) for part in test[1:])
+    name, compare, value = test
+    if compare not in _COMPARE:
+        raise ValueError(f"{compare!r} is no comparison; allowed: {', '.join(_COMPARE)}, and, or")
+    return bool(_COMPARE[compare](_at(seen, name), value))
+
+
+def told(how: str, seen: Seen) -> str:
+    """The sentence `how` with what is seen put in.
+
+    Raises
+    ------
+    ValueError
+        For a name that is not seen, or a number without digits.
+    """
+
+    def put(found: re.Match[str]) -> str:
+        value = _at(seen, found[1])
+        if found[2] is None and not isinstance(value, str):
+            raise ValueError(f"{found[0]}: a number needs its digits, as {{{found[1]}:.1f}}")
+        return value if found[2] is None else f"{value:.{found[2]}f}"
+
+    return re.sub(r"\{([\w.]+)(?::\.(\d)f)?\}", put, how)
+
+
+def _at(seen: Seen, name: str) -> Any:
+    part: Any = seen
+    for step in name.split("."):
+        if not isinstance(part, Mapping) or step not in part:
+            raise ValueError(f"{name!r} is not seen; known: {', '.join(seen)}")
+        part = part[step]
+    return part
