@@ -15,11 +15,11 @@
       node.id = names[node.id];
     }
     const known = (/** @type {string} */ text) =>
-      text.replace(/#([\w-]+)/g, (all, id) => `#${names[id] || id}`);
+      text.replace(/#([\w-]+)/g, (_, id) => `#${names[id] || id}`);
     for (const node of svg.querySelectorAll("[href], [clip-path], [style*='url(']")) {
       for (const key of ["href", "clip-path", "style"]) {
         const text = node.getAttribute(key);
-        if (text && text.includes("#")) node.setAttribute(key, known(text));
+        if (text?.includes("#")) node.setAttribute(key, known(text));
       }
     }
   }
@@ -28,6 +28,7 @@
   SC.cutsOf = function (spec, element, turned) {
     const all = Object.entries(spec.cuts).map(([name, { marks, axes }]) => {
       const place = element.querySelector(`[data-cut="${name}"]`);
+      /** @type {SVGSVGElement} */
       const svg = place.querySelector("svg");
       ownIds(svg);
       SC.bindMarks(marks, svg);

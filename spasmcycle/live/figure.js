@@ -190,13 +190,13 @@
     for (const chip of chips) {
       chip.addEventListener("click", () => {
         stopPing();
-        preset(chip.dataset.preset);
+        preset(chip.dataset.preset || "");
       });
     }
     /** The chip of the setting that holds now is pressed, however it came to hold. */
     function press() {
       for (const chip of chips) {
-        const asked = Object.entries(settings(chip.dataset.preset));
+        const asked = Object.entries(settings(chip.dataset.preset || ""));
         const holds = asked.every(([name, value]) => same(name, value, values[name]));
         chip.setAttribute("aria-pressed", String(holds));
       }
