@@ -36,7 +36,7 @@ generate: environment ## write anew what is made from the model, the figures and
 	@$(RUN) spasmcycle.evidence.generate
 	@$(RUN) spasmcycle.cohort.arms
 	@$(RUN) spasmcycle.cohort.doubt
-	@$(RUN) spasmcycle.tables
+	@$(RUN) spasmcycle.publish.tables
 
 bench: environment ## measure speed and weight
 	@$(RUN) workshop.browser --get

@@ -54,7 +54,7 @@ def folder() -> Path:
 def load(name: str, numbers: Mapping[str, float] | None = None) -> dict[str, Any]:
     """The checked questions of lesson `name`, with every {name} in a text filled in.
 
-    `numbers` are the model's numbers by name; left out, those of `spasmcycle.analysis` are taken.
+    `numbers` are the model's numbers by name; left out, those of `study.numbers` are taken.
     Raises ValueError with every fault found.
     """
     path = folder() / f"{name}.json"
@@ -352,7 +352,7 @@ def _of_model(name: str, model: Mapping[str, float] | None) -> float:
 
         model = settings()
         if name not in model:
-            from spasmcycle.analysis import numbers
+            from spasmcycle.study.numbers import numbers
 
             model = numbers()
     if name not in model:

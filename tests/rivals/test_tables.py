@@ -2,9 +2,9 @@
 
 import re
 
-from spasmcycle import rival_tables, rivals
 from spasmcycle.evidence.references import load
 from spasmcycle.model.task_parameters import TASKS
+from spasmcycle.rivals import tables, theories
 
 
 def rows(shown) -> dict[str, list[list[str]]]:
@@ -20,41 +20,41 @@ def rows(shown) -> dict[str, list[list[str]]]:
 
 
 def test_every_prediction_is_the_models():
-    found = rows(rival_tables.predictions())
-    for muscle, label in rivals.MUSCLES.items():
+    found = rows(tables.predictions())
+    for muscle, label in theories.MUSCLES.items():
         assert len(found[label]) == 3
         for theory_label, *cells in found[label]:
-            theory = next(t.name for t in rivals.THEORIES.values() if t.label == theory_label)
-            predicted = rivals.predictions(theory)[muscle]
-            assert [cell[0] for cell in cells] == [rivals.ARROWS[predicted[p]] for p in TASKS]
+            theory = next(t.name for t in theories.THEORIES.values() if t.label == theory_label)
+            predicted = theories.predictions(theory)[muscle]
+            assert [cell[0] for cell in cells] == [theories.ARROWS[predicted[p]] for p in TASKS]
 
 
 def test_a_changed_theory_changes_both_tables(monkeypatch):
-    before = rival_tables.predictions().data, rival_tables.findings().data
-    old = rivals.THEORIES["adaptation"]
-    stronger = rivals.Theory(old.name, old.label, old.says, {"reflex": 0.5}, old.references)
-    monkeypatch.setitem(rivals.THEORIES, "adaptation", stronger)
-    assert rival_tables.predictions().data != before[0]
-    assert rival_tables.findings().data != before[1]
+    before = tables.predictions().data, tables.findings().data
+    old = theories.THEORIES["adaptation"]
+    stronger = theories.Theory(old.name, old.label, old.says, {"reflex": 0.5}, old.references)
+    monkeypatch.setitem(theories.THEORIES, "adaptation", stronger)
+    assert tables.predictions().data != before[0]
+    assert tables.findings().data != before[1]
 
 
 def test_every_finding_and_wire_has_a_source_and_a_certainty():
-    entries = (*rivals.FINDINGS, *rivals.WIRE_TESTS)
+    entries = (*theories.FINDINGS, *theories.WIRE_TESTS)
     assert all(entry.certainty and entry.because for entry in entries)
-    assert {test.wire.wire for test in rivals.WIRE_TESTS} == set(rival_tables.WIRES)
-    shown = rival_tables.findings().data + rival_tables.wires().data
+    assert {test.wire.wire for test in theories.WIRE_TESTS} == set(tables.WIRES)
+    shown = tables.findings().data + tables.wires().data
     for entry in entries:
         assert all(load()[key].citable for key in entry.works)
         assert all(f"references.html#{key}" in shown for key in entry.works)
-    assert sum(map(len, rows(rival_tables.findings()).values())) == len(rivals.FINDINGS) + 1
-    assert sum(map(len, rows(rival_tables.wires()).values())) == len(rivals.WIRE_TESTS)
+    assert sum(map(len, rows(tables.findings()).values())) == len(theories.FINDINGS) + 1
+    assert sum(map(len, rows(tables.wires()).values())) == len(theories.WIRE_TESTS)
 
 
 def test_what_the_order_hangs_on_is_shown_way_by_way():
-    shown = rows(rival_tables.ranking())[""]
-    counts = rivals.ways_of_counting()
+    shown = rows(tables.ranking())[""]
+    counts = theories.ways_of_counting()
     assert len(shown) == len(counts)
     for (way, *cells, first), count in zip(shown, counts, strict=True):
         assert way == count.way
         assert cells == [f"{fits} of {count.of}" for fits in count.fits.values()]
-        assert first == ", ".join(rivals.THEORIES[name].label for name in count.first)
+        assert first == ", ".join(theories.THEORIES[name].label for name in count.first)

@@ -1,7 +1,8 @@
-"""Tables of the model card and of the page on causes and treatments: `python -m spasmcycle.tables`.
+"""Tables of the model card and of the page on causes and treatments.
 
-Every number in them is read from the data or worked out by the model. With `--check` nothing is
-written; a stale page is named and the exit code is 1. What needs SymPy is in `model.generate`.
+`python -m spasmcycle.publish.tables` writes them into the pages. Every number in them is read from
+the data or worked out by the model. With `--check` nothing is written; a stale page is named and
+the exit code is 1. What needs SymPy is in `model.generate`.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import sys
 from functools import cache
 from pathlib import Path
 
-from spasmcycle import fatigue, flow, rivals
+from spasmcycle import rivals
 from spasmcycle.cohort import doubt, fit
 from spasmcycle.cohort.people import FIELDS, FITTED
 from spasmcycle.evidence.findings import Finding, cited_markdown
@@ -24,8 +25,9 @@ from spasmcycle.model.parameters import CHOSEN, GRADES, PARAMETERS
 from spasmcycle.model.postures import POSTURES
 from spasmcycle.model.task_parameters import TASK_PARAMETERS, TASKS
 from spasmcycle.model.treatments import TREATMENTS, Effect, Treatment
+from spasmcycle.rivals import fatigue, flow
 from spasmcycle.simulate import Run, simulate
-from spasmcycle.trials import (
+from spasmcycle.study.trials import (
     SET,
     Judgement,
     compare,
@@ -35,7 +37,7 @@ from spasmcycle.trials import (
     treatment_window,
 )
 
-BOOK = Path(__file__).parents[1] / "book"
+BOOK = Path(__file__).parents[2] / "book"
 PAGE = BOOK / "causes-and-treatments.md"
 CARD = BOOK / "model-card.md"
 K = PARAMETERS["k"].value

@@ -5,11 +5,12 @@ import math
 import numpy as np
 import pytest
 
-from spasmcycle import analysis, fatigue, flow, rivals, trials
-from spasmcycle.analysis import Loop
 from spasmcycle.cohort import Spread, draw, fitted, follow
 from spasmcycle.model import show
+from spasmcycle.rivals import fatigue, flow, theories
 from spasmcycle.simulate import Course, simulate
+from spasmcycle.study import full_states, reading, trials
+from spasmcycle.study.reduced_loop import Loop
 
 NEVER = [
     "spasm", "", b"x", True, math.nan, math.inf, -math.inf, -1, 1e9, 1j, object(), {"k": 1},
@@ -40,8 +41,8 @@ ONE = {
     "after surgery day": lambda v: trials.after_surgery([v]),
     "after surgery stress": lambda v: trials.after_surgery([7], v),
     "after surgery grade": lambda v: trials.after_surgery([7], grade=v),
-    "theory share": lambda v: rivals.predictions("adaptation", share=v),
-    "theory least": lambda v: rivals.predictions("adaptation", least=v),
+    "theory share": lambda v: theories.predictions("adaptation", share=v),
+    "theory least": lambda v: theories.predictions("adaptation", least=v),
     "window start": lambda v: trials.treatment_window("heat", starts=[v]),
     "window loop": lambda v: trials.treatment_window("heat", starts=[1], ks=[v]),
     "shortest course": lambda v: trials.shortest_course("heat", longest=v),
@@ -53,12 +54,11 @@ ONE = {
     "loop start": lambda v: Loop().run(0.2, 1, (v, 0)),
     "loop change": lambda v: Loop().run(0.2, 1, changes=[(0.5, v)]),
     "loop shove": lambda v: Loop().shortest_shove(0.25, v),
-    "states inflammation": lambda v: analysis.full_equilibria(v),
-    "states setting": lambda v: analysis.full_equilibria(stress=v),
-    "stress setting": lambda v: analysis.least_stress_to_stick(k=v),
-    "strengths run": lambda v: analysis.strengths(v, 1),
-    "strengths day": lambda v: analysis.strengths(RUN, v),
-    "dominance run": lambda v: analysis.dominance(v),
+    "states inflammation": lambda v: full_states.full_equilibria(v),
+    "states setting": lambda v: full_states.full_equilibria(stress=v),
+    "stress setting": lambda v: full_states.least_stress_to_stick(k=v),
+    "strengths run": lambda v: reading.strengths(v, 1),
+    "strengths day": lambda v: reading.strengths(RUN, v),
     "fatigue region": lambda v: fatigue.sustainable(v),
     "fatigue load": lambda v: fatigue.endurance("trunk", v),
     "fatigue seconds": lambda v: fatigue.hold("trunk", 0.5, v),
@@ -69,12 +69,12 @@ ONE = {
     "flow guarding": lambda v: flow.washout("xia", v, 6),
     "flow gain": lambda v: flow.gain("xia", 0.5, v),
     "flow setting": lambda v: flow.largest_gain("xia", 6, k=v),
-    "theory": lambda v: rivals.predictions(v),
-    "theory pain": lambda v: rivals.predictions("adaptation", v),
-    "theory part": lambda v: rivals.activity("adaptation", v),
-    "theory wire": lambda v: rivals.settings("adaptation", "stand", reflex=v),
-    "theory finding": lambda v: rivals.fits("adaptation", v),
-    "theory seconds": lambda v: rivals.movement("adaptation", seconds=v),
+    "theory": lambda v: theories.predictions(v),
+    "theory pain": lambda v: theories.predictions("adaptation", v),
+    "theory part": lambda v: theories.activity("adaptation", v),
+    "theory wire": lambda v: theories.settings("adaptation", "stand", reflex=v),
+    "theory finding": lambda v: theories.fits("adaptation", v),
+    "theory seconds": lambda v: theories.movement("adaptation", seconds=v),
     "cohort people": lambda v: follow(v, 5, progress=False),
     "cohort days": lambda v: follow(5, v, progress=False),
     "cohort seed": lambda v: follow(5, 5, v, progress=False),

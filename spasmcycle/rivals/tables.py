@@ -1,6 +1,6 @@
 """Rival theories against findings, as tables for a lesson: the same in JupyterLab and the book.
 
-Predictions and fits come from `spasmcycle.rivals`, findings and how certain they are from the
+Predictions and fits come from `theories.py`, findings and how certain they are from the
 evidence store; nothing about them is typed here.
 """
 
@@ -9,9 +9,9 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from spasmcycle import rivals
 from spasmcycle.evidence.findings import cited_html
 from spasmcycle.model.task_parameters import TASKS
+from spasmcycle.rivals import theories
 
 if TYPE_CHECKING:
     from IPython.display import HTML
@@ -22,7 +22,7 @@ WIRES = {
     "feed": "Muscle work adds to pain",
     "shift": "Pain takes work off the deep muscle",
 }
-_RIVALS = [name for name in rivals.THEORIES if name != "pain_free"]
+_RIVALS = [name for name in theories.THEORIES if name != "pain_free"]
 
 
 def _table(caption: str, head: list[str], groups: dict[str, list[list[str]]]) -> HTML:
@@ -47,18 +47,18 @@ def _table(caption: str, head: list[str], groups: dict[str, list[list[str]]]) ->
 
 
 def _arrow(direction: str) -> str:
-    return f"{rivals.ARROWS[direction]} {WORDS[direction]}"
+    return f"{theories.ARROWS[direction]} {WORDS[direction]}"
 
 
 def predictions() -> HTML:
     """What each theory predicts for each muscle in each part of the movement."""
     groups = {}
-    for muscle, label in rivals.MUSCLES.items():
+    for muscle, label in theories.MUSCLES.items():
         groups[label] = []
         for name in _RIVALS:
-            predicted = rivals.predictions(name)[muscle]
+            predicted = theories.predictions(name)[muscle]
             cells = [_arrow(predicted[part]) for part in TASKS]
-            groups[label].append([escape(rivals.THEORIES[name].label), *cells])
+            groups[label].append([escape(theories.THEORIES[name].label), *cells])
     head = ["Theory", *(task.label for task in TASKS.values())]
     return _table("What each theory predicts, against no pain", head, groups)
 
@@ -66,11 +66,11 @@ def predictions() -> HTML:
 def findings() -> HTML:
     """Every finding, how certain it is, and which theory predicts it."""
     groups: dict[str, list[list[str]]] = {}
-    for found in rivals.FINDINGS:
+    for found in theories.FINDINGS:
         seen = found.muscle
         parts = " and ".join(TASKS[part].label.lower() for part in seen.parts)
-        fits = ["✓ fits" if rivals.fits(name, found) else "✗ not" for name in _RIVALS]
-        groups.setdefault(f"{rivals.MUSCLES[seen.muscle]}, {parts}", []).append(
+        fits = ["✓ fits" if theories.fits(name, found) else "✗ not" for name in _RIVALS]
+        groups.setdefault(f"{theories.MUSCLES[seen.muscle]}, {parts}", []).append(
             [
                 f"{escape(found.short or found.says)} {cited_html(found.works)}",
                 _arrow(seen.direction),
@@ -78,13 +78,13 @@ def findings() -> HTML:
                 *fits,
             ]
         )
-    scores = rivals.scores()
+    scores = theories.scores()
     sums = [f"{scores[name]['fits']} of {scores[name]['of']}" for name in _RIVALS]
     groups["All together"] = [
         ["Fits, each thing seen counted once: a count, not a verdict", "", "", *sums]
     ]
     head = ["Study", "Found", "Certainty (our reading)"]
-    head += [rivals.THEORIES[name].label for name in _RIVALS]
+    head += [theories.THEORIES[name].label for name in _RIVALS]
     return _table("What studies found, and which theory predicts it", head, groups)
 
 
@@ -94,18 +94,18 @@ def ranking() -> HTML:
         [
             escape(count.way),
             *(f"{count.fits[name]} of {count.of}" for name in _RIVALS),
-            escape(", ".join(rivals.THEORIES[name].label for name in count.first)),
+            escape(", ".join(theories.THEORIES[name].label for name in count.first)),
         ]
-        for count in rivals.ways_of_counting()
+        for count in theories.ways_of_counting()
     ]
-    head = ["Way of counting", *(rivals.THEORIES[name].label for name in _RIVALS), "Fits most"]
+    head = ["Way of counting", *(theories.THEORIES[name].label for name in _RIVALS), "Fits most"]
     return _table("What the order of the theories hangs on", head, {"": rows})
 
 
 def wires() -> HTML:
     """Studies that tested one wire of a theory by itself."""
     groups: dict[str, list[list[str]]] = {}
-    for test in rivals.WIRE_TESTS:
+    for test in theories.WIRE_TESTS:
         groups.setdefault(WIRES[test.wire.wire], []).append(
             [
                 f"{escape(test.short or test.says)} {cited_html(test.works)}",

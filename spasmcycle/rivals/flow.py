@@ -170,20 +170,3 @@ def largest_gain(rule: str, full: float, **settings: float) -> float:
     named("rule", rule, RULES)
     full, p = _full(full), _loop(settings)
     return max(_gain(rule, i / 1000, full, p) for i in range(1, 1000))
-
-
-def strength_needed(rule: str, **settings: float) -> float | None:
-    """Full guarding, in % MVC, from which the loop's gain can reach 1; None where it never does.
-
-    Settings and errors as for `gain`.
-    """
-    if largest_gain(rule, 100.0, **settings) < 1:
-        return None
-    low, high = 0.0, 100.0
-    if largest_gain(rule, 0.01, **settings) >= 1:
-        return 0.0
-    while high - low > 0.01:
-        middle = (low + high) / 2
-        enough = largest_gain(rule, middle, **settings) >= 1
-        low, high = (low, middle) if enough else (middle, high)
-    return high

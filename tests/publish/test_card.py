@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from spasmcycle import fatigue, flow, rivals, tables
+from spasmcycle import rivals
 from spasmcycle.cohort.people import FIELDS, fitted
 from spasmcycle.evidence.references import load
 from spasmcycle.figures import find
@@ -12,7 +12,9 @@ from spasmcycle.model import show
 from spasmcycle.model.parameters import GRADES, PARAMETERS, Parameter
 from spasmcycle.model.task_parameters import TASK_PARAMETERS, TASKS
 from spasmcycle.model.treatments import TREATMENTS
-from spasmcycle.trials import FAILED, judged
+from spasmcycle.publish import tables
+from spasmcycle.rivals import fatigue, flow
+from spasmcycle.study.trials import FAILED, judged
 
 CARD = tables.CARD.read_text(encoding="utf-8")
 KNOWN = {

@@ -4,17 +4,18 @@ import json
 
 import numpy as np
 
-from spasmcycle import analysis, translate
-from spasmcycle.analysis import Loop
+from spasmcycle import translate
+from spasmcycle.study import reduced_loop
+from spasmcycle.study.reduced_loop import Loop
 
 
 def test_the_browser_finds_the_same_states_and_tipping_points(script_page):
     p = Loop().at(0.3)
     use = translate.given(
-        (analysis.there_and_back, [0.1], p),
-        (analysis.pain_back, [0.1], p),
-        (analysis.nullclines, [0.1], 0.1, p),
-        (analysis.border, 0.1, 3, p),
+        (reduced_loop.there_and_back, [0.1], p),
+        (reduced_loop.pain_back, [0.1], p),
+        (reduced_loop.nullclines, [0.1], 0.1, p),
+        (reduced_loop.border, 0.1, 3, p),
     )
     code = " ".join(translate.javascript(use))
     rng = np.random.default_rng(5)
@@ -40,12 +41,12 @@ def test_the_browser_finds_the_same_states_and_tipping_points(script_page):
     )
     for p, found in zip(cases, theirs, strict=True):
         ours = {
-            "folds": analysis.folds(p),
-            "states": analysis.equilibria(p["root"], p),
-            "sweep": analysis.there_and_back(roots, p),
-            "back": analysis.pain_back(roots, p),
-            "lines": analysis.nullclines(levels, p["root"], p),
-            "border": analysis.border(p["root"], 3, p),
+            "folds": reduced_loop.folds(p),
+            "states": reduced_loop.equilibria(p["root"], p),
+            "sweep": reduced_loop.there_and_back(roots, p),
+            "back": reduced_loop.pain_back(roots, p),
+            "lines": reduced_loop.nullclines(levels, p["root"], p),
+            "border": reduced_loop.border(p["root"], 3, p),
         }
         assert json.loads(json.dumps(ours)) == found, "not the same to the last bit"
     assert {len(found["states"]) for found in theirs} == {1, 3}

@@ -9,7 +9,7 @@ import pytest
 from spasmcycle.evidence.lint import pages, question_files, source
 from spasmcycle.evidence.sentences import spoken, tree
 from spasmcycle.model.treatments import TREATMENTS
-from spasmcycle.trials import FAILED, judged
+from spasmcycle.study.trials import FAILED, judged
 
 SAYS = re.compile(r"failed prediction|prediction (?:has )?fail", re.IGNORECASE)
 NAMES = {

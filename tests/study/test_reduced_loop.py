@@ -1,17 +1,11 @@
 """States, tipping points and loops: against brute force, and as the course needs them."""
 
-import subprocess
-import sys
-
 import numpy as np
 import pytest
 
-from spasmcycle import analysis
-from spasmcycle.analysis import Loop
-from spasmcycle.model.generated import full
 from spasmcycle.model.parameters import PARAMETERS
-from spasmcycle.quiz.questions import evaluate
-from spasmcycle.simulate import simulate
+from spasmcycle.study import reduced_loop
+from spasmcycle.study.reduced_loop import Loop
 
 K = PARAMETERS["k"].value
 
@@ -78,7 +72,7 @@ def test_states_are_all_there_are_and_stable_by_the_exact_jacobian(seed):
 def test_nullclines_cross_where_the_states_are():
     loop = Loop()
     for state in loop.equilibria(0.25):
-        lines = analysis.nullclines([state["M"]], 0.25, loop.at(0.25))
+        lines = reduced_loop.nullclines([state["M"]], 0.25, loop.at(0.25))
         assert lines["irritants"] == pytest.approx([state["W"]])
         assert lines["guarding"] == pytest.approx([state["W"]])
 
@@ -86,7 +80,7 @@ def test_nullclines_cross_where_the_states_are():
 def test_pain_that_comes_back_meets_pain_put_in_at_the_states():
     loop = Loop()
     pains = [s["pain"] for s in loop.equilibria(0.25)]
-    assert analysis.pain_back(pains, loop.at(0.25)) == pytest.approx(pains)
+    assert reduced_loop.pain_back(pains, loop.at(0.25)) == pytest.approx(pains)
 
 
 def test_without_irritants_no_loop_is_strong_enough():
@@ -142,7 +136,7 @@ def test_basins_end_where_runs_end():
 @pytest.mark.parametrize("slow", [0.5, 2.0, 8.0])
 def test_the_border_divides_what_ends_low_from_what_ends_high(root, slow):
     loop = Loop(tau_W=slow)
-    points = np.array(analysis.border(root, 3.0, loop.at(root))).reshape(-1, 2)
+    points = np.array(reduced_loop.border(root, 3.0, loop.at(root))).reshape(-1, 2)
     assert len(points) > 30
     tip = loop.equilibria(root)[1]
     assert np.abs(points - [tip["M"], tip["W"]]).sum(axis=1).min() == 0
@@ -153,117 +147,7 @@ def test_the_border_divides_what_ends_low_from_what_ends_high(root, slow):
     edges = np.array([points[0], points[-1]])
     room = np.minimum(edges, [1, 3] - edges) / [1, 3]
     assert room.min(axis=1) == pytest.approx([0, 0], abs=0.02), "it ends inside the map"
-    assert analysis.border(0.1, 3.0, loop.at(0.1)) == []
-
-
-# ---- the full model
-def test_full_states_are_at_rest_and_stable_by_the_exact_jacobian():
-    states = analysis.full_equilibria(0.2, 0.5, stress=0.3)
-    assert [s["stable"] for s in states] == [True, False, True]
-    for state in states:
-        y = [{**state, "I": 0.2, "H": 0.5}[name] for name in full.stocks]
-        q, f = [0.0] * full.prepared, [0.0] * full.n
-        full.prepare([p.value if n != "stress" else 0.3 for n, p in PARAMETERS.items()], q)
-        full.rhs(y, q, f)
-        moving = [i for i, name in enumerate(full.stocks) if name not in ("I", "H")]
-        assert [f[i] for i in moving] == pytest.approx([0] * 4, abs=1e-9)
-        flat = [0.0] * full.n**2
-        full.jacobian(y, q, flat)
-        block = np.array(flat).reshape(full.n, full.n)[np.ix_(moving, moving)]
-        assert (np.linalg.eigvals(block).real.max() < 0) == state["stable"]
-
-
-@pytest.mark.parametrize("seed", range(60))
-def test_every_setting_has_its_states_in_turn_stable_tipping_stable(seed):
-    """At any settings, ends of ranges too: an odd number, at rest, by the exact Jacobian."""
-    rng = np.random.default_rng(seed)
-    picked = {
-        p.name: float(rng.choice([p.low, p.high, p.value, rng.uniform(p.low, p.high)]))
-        for p in PARAMETERS.values()
-    }
-    inflammation, herniation = rng.choice([0.0, 1.0]), rng.uniform(0, 1)
-    states = analysis.full_equilibria(inflammation, herniation, **picked)
-    assert [s["stable"] for s in states] == [i % 2 == 0 for i in range(len(states))]
-    assert len(states) % 2 == 1
-    moving = [i for i, name in enumerate(full.stocks) if name not in ("I", "H")]
-    q, f = [0.0] * full.prepared, [0.0] * full.n
-    full.prepare([picked[name] for name in full.parameters], q)
-    for state in states:
-        y = [{**state, "I": inflammation, "H": herniation}[name] for name in full.stocks]
-        full.rhs(y, q, f)
-        assert [f[i] for i in moving] == pytest.approx([0] * 4, abs=1e-6)
-        flat = [0.0] * full.n**2
-        full.jacobian(y, q, flat)
-        block = np.array(flat).reshape(full.n, full.n)[np.ix_(moving, moving)]
-        assert (np.linalg.eigvals(block).real.max() < 0) == state["stable"]
-
-
-def test_a_stuck_run_ends_in_the_high_state_left_when_the_disc_is_gone():
-    high = analysis.full_equilibria(stress=0.5)[-1]
-    run = simulate("extrusion", days=730, stress=0.5)
-    assert high["stable"]
-    assert run["M"][-1] == pytest.approx(high["M"], abs=1e-3)
-
-
-def test_only_stress_lets_the_loop_stick_once_the_disc_is_gone():
-    assert [s["stable"] for s in analysis.full_equilibria()] == [True]
-    edge = analysis.least_stress_to_stick()
-    assert 0.1 < edge < 0.4
-    assert len(analysis.full_equilibria(stress=edge - 0.01)) == 1
-    assert len(analysis.full_equilibria(stress=edge + 0.01)) == 3
-    assert analysis.least_stress_to_stick(k=0.1) is None
-
-
-# ---- loops in a run
-def test_strengths_are_those_of_the_day():
-    run = simulate("extrusion")
-    found = analysis.strengths(run, 5.0)
-    place = list(run.days).index(5.0)
-    assert found["gain_irritants"] == run["gain_irritants"][place]
-    assert found["pain_to_M"] * found["M_to_W"] * found["W_to_pain"] == pytest.approx(
-        found["gain_irritants"]
-    )
-    with pytest.raises(ValueError, match="day: 85 is outside its range 0 to 84"):
-        analysis.strengths(run, 85)
-
-
-def test_the_loop_of_the_articles_leads_while_guarding_lasts():
-    run = simulate("extrusion")
-    spans = analysis.dominance(run)
-    assert spans[0]["start"] == 0 and spans[-1]["end"] == 84
-    for one, following in zip(spans[:-1], spans[1:], strict=True):
-        assert one["end"] == following["start"]
-    assert {s["loop"] for s in spans} == {"irritants", "sensitisation"}
-    letting_go = run.last_day_above("M", 0.5)
-    assert any(s["grows"] and s["start"] <= letting_go <= s["end"] for s in spans)
-    assert spans[-1]["loop"] == "sensitisation" and not spans[-1]["grows"]
-
-
-# ---- numbers, input, imports
-def test_numbers_are_finite_and_name_what_they_are():
-    found = analysis.numbers()
-    assert all(isinstance(v, float) and np.isfinite(v) for v in found.values())
-    assert found["k"] == K and found["tips_up_at"] == Loop().folds()["up"]
-    assert found["days_extrusion"] == simulate("extrusion").last_day_above("M", 0.5)
-    assert found["largest_gain_open_vessels"] < 1 < found["largest_gain"]
-
-
-def test_a_question_may_ask_for_any_of_them():
-    gap = evaluate("tips_up_at - settles_below", {})
-    assert gap == pytest.approx(0.0763, abs=1e-4)
-    with pytest.raises(ValueError, match="no number “tips_over”. Allowed: k, .*tips_up_at"):
-        evaluate("tips_over", {})
-
-
-def test_numbers_need_no_heavy_library():
-    program = (
-        "import sys\nfrom spasmcycle.analysis import numbers\nlen(numbers())\n"
-        "print([m for m in ('sympy', 'numpy', 'matplotlib', 'scipy') if m in sys.modules])\n"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, text=True, check=True
-    )
-    assert done.stdout.strip() == "[]"
+    assert reduced_loop.border(0.1, 3.0, loop.at(0.1)) == []
 
 
 @pytest.mark.parametrize(
@@ -291,11 +175,6 @@ def test_numbers_need_no_heavy_library():
         (lambda: Loop().basins(0.25, [0.5, -1], 0), ValueError, "M: .*-1.* is outside its range"),
         (lambda: Loop().basins(0.25, 0.5, "x"), TypeError, "W: 'x' is not numbers; allowed: 0 to"),
         (lambda: Loop().shortest_shove(0.25, None), TypeError, "to: None is not a number"),
-        (lambda: analysis.least_stress_to_stick(stress=0.2), TypeError, "stress: 0.2 is not allow"),
-        (lambda: analysis.strengths({}, 1), TypeError, "run: {} is not a Run, such as simulate"),
-        (lambda: analysis.dominance(None), TypeError, "run: None is not a Run"),
-        (lambda: analysis.full_equilibria(herniation=2), ValueError, "herniation: 2"),
-        (lambda: analysis.full_equilibria(kk=1), ValueError, "unknown parameter 'kk'"),
     ],
 )
 def test_a_wrong_call_names_field_value_and_range(call, error, words):

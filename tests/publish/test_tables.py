@@ -5,13 +5,13 @@ from xml.etree import ElementTree
 
 import pytest
 
-from spasmcycle import tables
 from spasmcycle.figures import trial_effects
 from spasmcycle.model.causes import CAUSES
 from spasmcycle.model.generate import settle
 from spasmcycle.model.parameters import PARAMETERS
 from spasmcycle.model.treatments import TREATMENTS
-from spasmcycle.trials import judged
+from spasmcycle.publish import tables
+from spasmcycle.study.trials import judged
 
 PAGE = tables.PAGE.read_text(encoding="utf-8")
 

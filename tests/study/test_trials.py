@@ -7,7 +7,7 @@ from spasmcycle.evidence.findings import Finding, Pain
 from spasmcycle.model.parameters import PARAMETERS
 from spasmcycle.model.treatments import TREATMENTS, Course
 from spasmcycle.simulate import simulate
-from spasmcycle.trials import (
+from spasmcycle.study.trials import (
     EDGE,
     FAILED,
     INSIDE,

@@ -1,9 +1,9 @@
-"""What the model does, without a run: resting states, tipping points, loops and their strength.
+"""The reduced loop, without a run: its resting states, tipping points, basins and gain.
 
-The reduced loop (guarding M, irritants W; everything slow frozen into `root`) is explicit in M, so
-its states and both tipping points cost a few bisections. The functions up to `border` are
-portable (`spasmcycle.portable`): a browser runs translations of them. `Loop` puts them in one
-object for notebooks. The formulas themselves come from the equations (`model.balance`).
+The loop (guarding M, irritants W; everything slow frozen into `root`) is explicit in M, so its
+states and both tipping points cost a few bisections. The functions up to `border` are portable
+(`spasmcycle.portable`): a browser runs translations of them. `Loop` puts them in one object for
+notebooks. The formulas themselves come from the equations (`model.balance`).
 
 Nothing here says that people have such states. It says what would follow if the loop were real.
 """
@@ -11,26 +11,23 @@ Nothing here says that people have such states. It says what would follow if the
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
-from functools import cache
 from typing import TYPE_CHECKING
 
 from spasmcycle.model import parameters
-from spasmcycle.model.allowed import instance, listed, number
-from spasmcycle.model.generated import full, reduced
-from spasmcycle.model.generated.balance import crest, hold, hold_full, once_round, speeds
+from spasmcycle.model.allowed import listed, number
+from spasmcycle.model.generated import reduced
+from spasmcycle.model.generated.balance import crest, hold, once_round, speeds
 from spasmcycle.model.integrate import TOLERANCE, solve
-from spasmcycle.model.parameters import GRADES, PARAMETERS
+from spasmcycle.model.parameters import PARAMETERS
 from spasmcycle.portable import sqrt
-from spasmcycle.simulate import Run, in_range, simulate
+from spasmcycle.simulate import Run, in_range
 
 if TYPE_CHECKING:
     import numpy as np
 
-LINKS = tuple(name for name in full.observables if "_to_" in name)
 MOST_IRRITANTS = 100.0
-LOOPS = tuple(name.removeprefix("gain_") for name in full.observables if name.startswith("gain_"))
 
 
 # ---- portable
@@ -431,179 +428,3 @@ def _grid(field: str, values: np.ndarray, high: float) -> np.ndarray:
     if wrong.size:
         raise ValueError(f"{field}: {wrong[0]!r} is outside its range 0 to {high:g}")
     return found.astype(float)
-
-
-# ---- the full model
-def full_equilibria(
-    inflammation: float = 0.0, herniation: float = 0.0, **settings: float
-) -> list[dict]:
-    """Resting states of the full model with inflammation and disc held still.
-
-    Parameters
-    ----------
-    inflammation, herniation : float
-        I and H, 0 to 1. In a run both fade; at 0 this is what can remain when they are gone.
-    **settings : float
-        Parameters of the model.
-
-    Returns
-    -------
-    list of dict
-        `M`, `W`, `F`, `Z`, `pain`, `stable`, lowest guarding first.
-
-    Raises
-    ------
-    ValueError, TypeError
-        For an unknown parameter, or a value outside its range.
-    """
-    inflammation = number("inflammation", inflammation, 0, 1)
-    herniation = number("herniation", herniation, 0, 1)
-    p = parameters.settings(**settings)
-
-    def spare(M: float) -> float:
-        held = hold_full(M, inflammation, herniation, p)
-        return held["drive"] - held["need"]
-
-    # Even steps in the drive that is needed, M/(1 − M) to the power 1/4, fine enough for the folds;
-    # then growing steps, up to more than any setting drives.
-    needs = [0.0001 + 0.005 * i for i in range(2000)] + [10 * 1.01**i for i in range(625)]
-    levels = [r**4 / (1 + r**4) for r in needs]
-    # Every link adds, so a state is stable just where more guarding gets less drive than it needs.
-    places = [(levels[0], True)] if spare(levels[0]) <= 0 else []
-    for low, high in zip(levels[:-1], levels[1:], strict=True):
-        below = spare(low) > 0
-        if below == (spare(high) > 0):
-            continue
-        for _ in range(50):
-            middle = (low + high) / 2
-            low, high = (middle, high) if (spare(middle) > 0) == below else (low, middle)
-        places.append(((low + high) / 2, below))
-    found = []
-    for M, stable in places:
-        held = hold_full(M, inflammation, herniation, p)
-        state = {name: held[name] for name in ("W", "F", "Z", "pain")}
-        found.append({"M": M, **state, "stable": stable})
-    return found
-
-
-def least_stress_to_stick(**settings: float) -> float | None:
-    """The stress from which guarding can stay high with disc and inflammation gone.
-
-    Whether a run gets stuck there is another matter: sensitisation must have built up by then.
-    None where it cannot even at full stress. To four digits. `settings` are parameters of the
-    model, but not stress itself; else ValueError or TypeError.
-    """
-    if "stress" in settings:
-        raise TypeError(f"stress: {settings['stress']!r} is not allowed here; it is looked for")
-
-    def sticks(stress: float) -> bool:
-        states = full_equilibria(**{**settings, "stress": stress})
-        return any(s["stable"] and s["M"] > 0.5 for s in states)
-
-    if not sticks(1.0):
-        return None
-    low, high = 0.0, 1.0
-    if sticks(low):
-        return 0.0
-    while high - low > 5e-5:
-        middle = (low + high) / 2
-        low, high = (low, middle) if sticks(middle) else (middle, high)
-    return high
-
-
-# ---- a run, read
-def strengths(run: Run, day: float) -> dict[str, float]:
-    """Strength of every link and gain of every loop on the last stored day not after `day`.
-
-    Keys are as in the run: `M_to_W`, …, `gain_irritants`, …. All are dimensionless.
-
-    Raises
-    ------
-    ValueError, TypeError
-        For a day outside the run, or something that is no `Run`.
-    """
-    instance(Run, "run", run, "simulate('extrusion')")
-    day = number("day", day, 0, run.days[-1])
-    place = int((run.days <= day).sum()) - 1
-    names = (*LINKS, *(f"gain_{loop}" for loop in LOOPS))
-    return {name: float(run[name][place]) for name in names}
-
-
-def dominance(run: Run) -> list[dict]:
-    """Which loop is the largest over time, and whether echoes grow.
-
-    Returns
-    -------
-    list of dict
-        Stretches in time order: `start`, `end` (days), `loop` (or "none" where no loop has any
-        gain) and `grows` (True where the gains add up to 1 or more).
-
-    Raises
-    ------
-    TypeError
-        For something that is no `Run`.
-    """
-    instance(Run, "run", run, "simulate('extrusion')")
-    gains = {loop: run[f"gain_{loop}"] for loop in LOOPS}
-    stretches: list[dict] = []
-    for i, day in enumerate(run.days):
-        here = {loop: float(values[i]) for loop, values in gains.items()}
-        loop = max(here, key=here.__getitem__)
-        loop = loop if here[loop] > 1e-9 else "none"
-        grows = sum(here.values()) >= 1
-        if stretches:
-            stretches[-1]["end"] = float(day)
-        if not stretches or (stretches[-1]["loop"], stretches[-1]["grows"]) != (loop, grows):
-            stretches.append({"start": float(day), "end": float(day), "loop": loop, "grows": grows})
-    return stretches
-
-
-# ---- numbers that prose and questions may quote
-@cache
-def _worked_out() -> Mapping[str, float]:
-    from spasmcycle import fatigue, flow
-
-    loop = Loop()
-    tips = loop.folds()
-    low, tip, high = loop.equilibria(0.25)
-    found = {
-        "tips_up_at": tips["up"],
-        "settles_below": tips["down"],
-        "largest_gain": tips["gain"],
-        "weakest_k": loop.weakest(),
-        "guarding_low": low["M"],
-        "guarding_tip": tip["M"],
-        "guarding_high": high["M"],
-        "pain_low": low["pain"],
-        "pain_high": high["pain"],
-        "strong_loop_settles_below": Loop(k=0.6, phi=0.5).folds()["down"],
-        "stress_that_sticks": least_stress_to_stick() or math.nan,
-        "largest_gain_open_vessels": flow.largest_gain("none", 6.0),
-        "largest_gain_xia": flow.largest_gain("xia", 6.0),
-        "largest_gain_dideriksen": flow.largest_gain("dideriksen", 6.0),
-        "flow_percent_xia": 100 * flow.open_share("xia", 6.0),
-        "flow_percent_dideriksen": 100 * flow.open_share("dideriksen", 6.0),
-        "flow_percent_toy": 100 * (1 - loop.phi),
-        "sustainable_percent": 100 * fatigue.sustainable("trunk"),
-        "endurance_20": fatigue.endurance("trunk", 0.2),
-        "endurance_50": fatigue.endurance("trunk", 0.5),
-        "endurance_20_measured": fatigue.measured("trunk", 0.2),
-        "endurance_50_measured": fatigue.measured("trunk", 0.5),
-    }
-    for grade in GRADES:
-        for stress, name in ((0.0, f"days_{grade}"), (0.3, f"days_{grade}_stress03")):
-            days = simulate(grade, stress=stress).last_day_above("M", 0.5)
-            found[name] = 0.0 if days is None else days
-    return found
-
-
-def numbers() -> dict[str, float]:
-    """The model's numbers by name: every parameter, and what follows from them.
-
-    `days_extrusion` is the last day on which guarding is above half, untreated (0: never);
-    `…_stress03` the same with stress 0.3. `…_low`, `…_tip` and `…_high` are the three states of
-    the reduced loop at root 0.25. `largest_gain_…` and `flow_percent_…` are at guarding of 6 % of
-    maximum (`spasmcycle.flow`), `endurance_…` in seconds at 20 and 50 % of maximum
-    (`spasmcycle.fatigue`).
-    """
-    return parameters.settings() | dict(_worked_out())

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from scipy.integrate import solve_ivp
 
-from spasmcycle import fatigue
 from spasmcycle.evidence.references import load
+from spasmcycle.rivals import fatigue
 
 
 @pytest.mark.parametrize("share", [0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9])
