@@ -142,7 +142,7 @@ def test_no_phrase_that_the_list_forbids_is_printed():
         "book/safety.md",
         "book/start.md",
         "notebooks/03_red_flags.ipynb",
-        "notebooks/quizzes/03_red_flags.json",
+        "spasmcycle/quiz/lessons/03_red_flags.json",
     }
 
 
