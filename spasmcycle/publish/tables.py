@@ -1,25 +1,24 @@
 """Tables of the model card and of the page on causes and treatments.
 
-`python -m spasmcycle.publish.tables` writes them into the pages. Every number in them is read from
-the data or worked out by the model. With `--check` nothing is written; a stale page is named and
-the exit code is 1. What needs SymPy is in `model.generate`.
+Every number in them is read from the data or worked out by the model. What needs SymPy is in
+`derive.model`.
 """
 
 from __future__ import annotations
 
 import json
-import sys
 from functools import cache
 from pathlib import Path
 
 from spasmcycle import rivals
 from spasmcycle.cohort import doubt, fit
 from spasmcycle.cohort.people import FIELDS, FITTED
+from spasmcycle.derive.files import BOOK, filled
+from spasmcycle.derive.model import parameter_table
 from spasmcycle.evidence.findings import Finding, cited_markdown
 from spasmcycle.figures import crowd_course, style, trial_effects
 from spasmcycle.live.svg import as_svg
 from spasmcycle.model.causes import CAUSES, Cause
-from spasmcycle.model.generate import filled, parameter_table, settle
 from spasmcycle.model.nights import EIGHT
 from spasmcycle.model.parameters import CHOSEN, GRADES, PARAMETERS
 from spasmcycle.model.postures import POSTURES
@@ -37,7 +36,6 @@ from spasmcycle.study.trials import (
     treatment_window,
 )
 
-BOOK = Path(__file__).parents[2] / "book"
 PAGE = BOOK / "causes-and-treatments.md"
 CARD = BOOK / "model-card.md"
 K = PARAMETERS["k"].value
@@ -557,7 +555,3 @@ def outputs() -> dict[Path, str]:
                 text = filled(text, make.__name__, make())
             made[page] = text
     return made
-
-
-if __name__ == "__main__":
-    sys.exit(settle(outputs(), check="--check" in sys.argv))

@@ -3,7 +3,7 @@
 The loop (guarding M, irritants W; everything slow frozen into `root`) is explicit in M, so its
 states and both tipping points cost a few bisections. The functions up to `border` are portable
 (`spasmcycle.portable`): a browser runs translations of them. `Loop` puts them in one object for
-notebooks. The formulas themselves come from the equations (`model.balance`).
+notebooks. The formulas themselves come from the equations (`derive.balance`).
 
 Nothing here says that people have such states. It says what would follow if the loop were real.
 """

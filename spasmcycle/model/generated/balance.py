@@ -1,6 +1,6 @@
 """Where the models come to rest. Every function takes the settings as a dict `p`.
 
-Made by `python -m spasmcycle.model.generate` from equations.py and task.py. Do not edit.
+Made by `python -m spasmcycle.derive` from equations.py and task.py. Do not edit.
 """
 
 from math import sqrt

@@ -1,30 +1,28 @@
-"""Makes the solver for many people: `python -m spasmcycle.cohort.generate`.
+"""The solver for many people, made from the equations and the solver for one.
 
 The generated equations and `model.integrate` are plain arithmetic, so numba can compile them as
 they stand. This script copies their source into one module: `model.n` becomes a number,
 `segments[s]["p"]` a row of an array, a constant of the method its value, and only what a cohort
 stores, the displayed pain, is observed. One module, because numba's cache on disk looks at the
-compiled function's own file only. With `--check` nothing is written; a stale file is named and the
-exit code is 1.
+compiled function's own file only.
 """
 
 from __future__ import annotations
 
 import ast
 import inspect
-import sys
 import textwrap
 from collections.abc import Callable
 from pathlib import Path
 
-from spasmcycle.model.generate import HERE, settle
+from spasmcycle.derive.files import MADE
 from spasmcycle.model.generated import full
 from spasmcycle.model.integrate import integrate
 
 STORED = "pain_shown"
 HEAD = '''"""The full system and its solver for many people, compiled by numba.
 
-Made by `python -m spasmcycle.cohort.generate` from full.py and integrate.py. Do not edit.
+Made by `python -m spasmcycle.derive` from full.py and integrate.py. Do not edit.
 """
 
 from math import sqrt
@@ -134,8 +132,4 @@ def source() -> str:
 
 def outputs() -> dict[Path, str]:
     """The generated file and its text."""
-    return {HERE / "generated" / "many.py": source()}
-
-
-if __name__ == "__main__":
-    sys.exit(settle(outputs(), check="--check" in sys.argv))
+    return {MADE / "many.py": source()}

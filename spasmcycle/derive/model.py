@@ -1,43 +1,41 @@
-"""Makes everything that is derived from the equations: `python -m spasmcycle.model.generate`.
+"""Every form of the models that is made from the equations.
 
 Python, NumPy, JavaScript and C of each system, the LaTeX of the equations, and the equations
-and parameters in the model card. With `--check` nothing is written; stale files are named and
-the exit code is 1.
+and parameters in the model card.
 """
 
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 
 import sympy as sp
 
 from spasmcycle import translate
-from spasmcycle.model import balance, derive, equations, parameters, rodas4, task
+from spasmcycle.derive import arithmetic, balance
+from spasmcycle.derive.files import BOOK, DO_NOT_EDIT, MADE, filled
+from spasmcycle.model import equations, parameters, rodas4, task
 from spasmcycle.model.generated import full
 from spasmcycle.model.integrate import TOLERANCE, integrate, solve, stored_hours
 from spasmcycle.model.task_parameters import TASK_PARAMETERS
 
-HERE = Path(__file__).parent
-DO_NOT_EDIT = "Made by `python -m spasmcycle.model.generate` from {}. Do not edit."
 EQUATIONS = DO_NOT_EDIT.format("equations.py")
 SYSTEMS = (equations.full, equations.reduced)
 
 
 def python_module(system: equations.System, arrays: bool, source: str = "equations.py") -> str:
     """The routines of a system as a Python module; with `arrays`, for NumPy arrays."""
-    made = derive.routines(system)
+    made = arithmetic.routines(system)
     what = "NumPy arrays, one entry a stock" if arrays else "plain numbers"
     importing = "from numpy import maximum" if arrays else "maximum = max"
-    constants = "".join(f"{k} = {v}\n" for k, v in derive.sizes(system, made).items())
+    constants = "".join(f"{k} = {v}\n" for k, v in arithmetic.sizes(system, made).items())
     names = (
         f"stocks = {tuple(system.stocks)!r}\n"
         f"parameters = {tuple(system.parameters)!r}\n"
         f"observables = {tuple(equations.observables(system))!r}\n"
     )
-    routines = "\n\n".join(derive.python_source(r) for r in made)
+    routines = "\n\n".join(arithmetic.python_source(r) for r in made)
     notice = DO_NOT_EDIT.format(source)
     head = f'"""The {system.name} system for {what}.\n\n{notice}\n"""\n\n'
     return f"{head}{importing}\n\n{constants}{names}\n\n{routines}"
@@ -45,15 +43,15 @@ def python_module(system: equations.System, arrays: bool, source: str = "equatio
 
 def javascript_model(system: equations.System, defaults: Mapping[str, float]) -> str:
     """One system for the browser, with the values that its parameters have if nothing is said."""
-    made = [r for r in derive.routines(system) if r.name != "jacobian"]
-    facts = derive.sizes(system, made) | {
+    made = [r for r in arithmetic.routines(system) if r.name != "jacobian"]
+    facts = arithmetic.sizes(system, made) | {
         "stocks": list(system.stocks),
         "parameters": list(system.parameters),
         "observables": list(equations.observables(system)),
         "defaults": dict(defaults),
     }
     facts_text = "".join(f"    {k}: {json.dumps(v)},\n" for k, v in facts.items())
-    methods = "".join(derive.javascript_source(r) for r in made)
+    methods = "".join(arithmetic.javascript_source(r) for r in made)
     return f"  SC.models.{system.name} = {{\n{facts_text}{methods}  }};\n"
 
 
@@ -99,11 +97,11 @@ def c_source() -> str:
     parts = [f"/* {EQUATIONS} */\n#include <math.h>\n", rodas4.c_source()]
     for make in SYSTEMS:
         system = make()
-        made = [r for r in derive.routines(system) if r.name != "jacobian"]
-        facts = derive.sizes(system, made) | {"parameters": len(system.parameters)}
+        made = [r for r in arithmetic.routines(system) if r.name != "jacobian"]
+        facts = arithmetic.sizes(system, made) | {"parameters": len(system.parameters)}
         facts |= {f"at_{name}": place for place, name in enumerate(system.algebraic)}
         parts += [f"#define {system.name.upper()}_{k.upper()} {v}\n" for k, v in facts.items()]
-        parts += [derive.c_source(system, routine) for routine in made]
+        parts += [arithmetic.c_source(system, routine) for routine in made]
     return "\n".join(parts)
 
 
@@ -173,25 +171,10 @@ def equation_list(system: equations.System) -> str:
     return "\n\n".join(f"$$\n{line}\n$$" for line in latex(system).values())
 
 
-def filled(text: str, name: str, inside: str) -> str:
-    """A page with its region `<!-- generated:name -->` … `<!-- /generated -->` made anew.
-
-    Raises
-    ------
-    ValueError
-        When the page has no such region.
-    """
-    start, end = f"<!-- generated:{name} -->\n", "<!-- /generated -->"
-    if start not in text:
-        raise ValueError(f"no region {start.strip()} in the page")
-    before, _, rest = text.partition(start)
-    return before + start + f"\n{inside}\n\n" + end + rest.partition(end)[2]
-
-
 def model_card() -> dict[Path, str]:
     """The model card with both models' equations and parameters, where the book is beside the
     package."""
-    page = HERE.parents[1] / "book" / "model-card.md"
+    page = BOOK / "model-card.md"
     if not page.exists():
         return {}
     text = page.read_text(encoding="utf-8")
@@ -208,14 +191,13 @@ def model_card() -> dict[Path, str]:
 
 def outputs() -> dict[Path, str]:
     """Every generated file and its text."""
-    made = HERE / "generated"
     found = {
-        made / "__init__.py": f'"""What is derived from the equations.\n\n{EQUATIONS}\n"""\n',
-        made / "model.js": javascript(),
-        made / "balance.py": balance.python_module(DO_NOT_EDIT.format("equations.py and task.py")),
-        made / "task.py": python_module(task.task(), arrays=False, source="task.py"),
-        made / "model.c": c_source(),
-        made / "equations.json": json.dumps(
+        MADE / "__init__.py": f'"""What is derived from the equations.\n\n{EQUATIONS}\n"""\n',
+        MADE / "model.js": javascript(),
+        MADE / "balance.py": balance.python_module(DO_NOT_EDIT.format("equations.py and task.py")),
+        MADE / "task.py": python_module(task.task(), arrays=False, source="task.py"),
+        MADE / "model.c": c_source(),
+        MADE / "equations.json": json.dumps(
             {make().name: latex(make()) for make in (*SYSTEMS, task.task)}, indent=1
         )
         + "\n",
@@ -223,24 +205,6 @@ def outputs() -> dict[Path, str]:
     found |= model_card()
     for make in SYSTEMS:
         system = make()
-        found[made / f"{system.name}.py"] = python_module(system, arrays=False)
-        found[made / f"{system.name}_numpy.py"] = python_module(system, arrays=True)
+        found[MADE / f"{system.name}.py"] = python_module(system, arrays=False)
+        found[MADE / f"{system.name}_numpy.py"] = python_module(system, arrays=True)
     return found
-
-
-def settle(found: dict[Path, str], check: bool) -> int:
-    """Write the files, or with `check` only name those that are stale (exit code 1)."""
-    stale = [
-        path
-        for path, text in found.items()
-        if not path.exists() or path.read_text(encoding="utf-8") != text
-    ]
-    for path in stale:
-        print(f"{'stale' if check else 'wrote'}: {path.name}")
-        if not check:
-            path.write_text(found[path], encoding="utf-8", newline="\n")
-    return 1 if check and stale else 0
-
-
-if __name__ == "__main__":
-    sys.exit(settle(outputs(), check="--check" in sys.argv))

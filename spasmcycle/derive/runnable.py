@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import SimpleNamespace
 
+from spasmcycle.derive.model import javascript_model, python_module
 from spasmcycle.model.equations import System
-from spasmcycle.model.generate import javascript_model, python_module
 from spasmcycle.model.models import Model
 
 

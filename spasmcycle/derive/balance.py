@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 import sympy as sp
 
-from spasmcycle.model import derive, equations, task
+from spasmcycle.derive import arithmetic
+from spasmcycle.model import equations, task
 from spasmcycle.model.equations import Q, System, symbols
 
 
@@ -162,13 +163,13 @@ def hold_full() -> Function:
 
 def source(function: Function) -> str:
     """The function in the portable subset of Python."""
-    lines, results = derive.shared_parts(list(function.results.values()))
+    lines, results = arithmetic.shared_parts(list(function.results.values()))
     used = set().union(*(e.free_symbols for _, e in lines), *(e.free_symbols for e in results))
     names = sorted(s.name for s in used - {sp.Symbol(n) for n, _ in lines})
     body = [f'{n} = p["{n}"]' for n in names if n not in function.reads]
-    body += [f"{name} = {derive.arithmetic(e)}" for name, e in lines]
+    body += [f"{name} = {arithmetic.arithmetic(e)}" for name, e in lines]
     pairs = [
-        f'"{k}": {derive.arithmetic(e)}' for k, e in zip(function.results, results, strict=True)
+        f'"{k}": {arithmetic.arithmetic(e)}' for k, e in zip(function.results, results, strict=True)
     ]
     body.append("return {" + ", ".join(pairs) + "}")
     inside = "".join(f"    {line}\n" for line in body)
