@@ -62,7 +62,7 @@ def needed_drive() -> sp.Expr:
     return Q["theta"] * sp.sqrt(sp.sqrt(sp.simplify(fourth[0] / Q["theta"] ** 4)))
 
 
-def hold() -> Function:
+def reduced_held() -> Function:
     """The reduced loop, held at M: irritants, pain and root that hold it, and its loop gain."""
     system = equations.reduced()
     M, W, root, pain, drive = symbols("M", "W", "root", "pain", "drive")
@@ -76,7 +76,7 @@ def hold() -> Function:
     felt_at = felt.subs(need, answer)
     back = sp.diff(system.algebraic["pain"], W) * sp.diff(irritants, M)
     return Function(
-        "hold",
+        "reduced_held",
         "The reduced loop held at guarding M (0 < M < 1): what holds it, and its loop gain.",
         ("M",),
         {
@@ -88,29 +88,29 @@ def hold() -> Function:
     )
 
 
-def crest() -> Function:
+def guarding_of_largest_gain() -> Function:
     """The guarding at which the gain of the reduced loop is largest."""
     M = sp.Symbol("M")
-    gain = hold().results["gain"]
+    gain = reduced_held().results["gain"]
     places = sp.solve(sp.numer(sp.together(sp.simplify(sp.diff(sp.log(gain), M)))), M)
     inside = [m for m in places if 0 < m.subs(Q["phi"], sp.Rational(1, 3)) < 1]
     if len(inside) != 1:
-        raise ValueError(f"the loop's gain has {len(inside)} crests, not one")
+        raise ValueError(f"the loop's gain has {len(inside)} highest places, not one")
     return Function(
-        "crest",
+        "guarding_of_largest_gain",
         "The guarding at which the gain of the reduced loop is largest.",
         (),
         {"M": inside[0]},
     )
 
 
-def once_round() -> Function:
-    """One round of the reduced loop: pain in, guarding and irritants settle, pain comes back."""
+def return_map() -> Function:
+    """The return map: pain in, guarding and irritants settle, and pain comes back."""
     system = equations.reduced()
     guarding = settled(system, "M").subs(sp.Symbol("drive"), system.algebraic["drive"])
     irritants = settled(system, "W")
     return Function(
-        "once_round",
+        "return_map",
         "One round of the reduced loop: pain in; guarding and irritants settle; pain comes back.",
         ("pain",),
         {
@@ -123,7 +123,7 @@ def once_round() -> Function:
 
 
 def speeds() -> Function:
-    """How fast the reduced loop moves, for arrows and borders in a map of its states."""
+    """How fast the reduced loop moves, for arrows and the separatrix in a map of its states."""
     M, W = equations.rates(equations.reduced())
     return Function(
         "speeds",
@@ -133,7 +133,7 @@ def speeds() -> Function:
     )
 
 
-def hold_full() -> Function:
+def full_held() -> Function:
     """The full model with disc and inflammation held still, guarding held at M."""
     system = equations.full()
     pain, unsensitised = symbols("pain", "unsensitised")
@@ -148,7 +148,7 @@ def hold_full() -> Function:
         bare = bare.subs(sp.Symbol(name), value)
     felt = felt.subs(unsensitised, bare)
     return Function(
-        "hold_full",
+        "full_held",
         "The full model held at guarding M, with I and H held still and the rest settled.",
         ("M", "I", "H"),
         {
@@ -190,6 +190,6 @@ def task_at_rest() -> Function:
 def python_module(notice: str) -> str:
     """All functions as one module; `notice` says where it comes from."""
     head = '"""Where the models come to rest. Every function takes the settings as a dict `p`.\n\n'
-    made = (hold, crest, once_round, speeds, hold_full, task_at_rest)
+    made = (reduced_held, guarding_of_largest_gain, return_map, speeds, full_held, task_at_rest)
     functions = "\n\n".join(source(make()) for make in made)
     return f'{head}{notice}\n"""\n\nfrom math import sqrt\n\nmaximum = max\n\n\n{functions}'

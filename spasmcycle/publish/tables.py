@@ -29,7 +29,7 @@ from spasmcycle.simulate import Run, simulate
 from spasmcycle.study.trials import (
     SET,
     Judgement,
-    compare,
+    compare_with_trials,
     judged,
     kept_crowds,
     shortest_course,
@@ -267,7 +267,10 @@ def two_cases() -> str:
     """The same courses in two made-up people: a loop that settles, and one that is stuck."""
     rows = []
     for t in TREATMENTS.values():
-        pair = (compare(t.name, start=BEGUN), compare(t.name, start=BEGUN, stress=STUCK))
+        pair = (
+            compare_with_trials(t.name, start=BEGUN),
+            compare_with_trials(t.name, start=BEGUN, stress=STUCK),
+        )
         shown = {}
         for j, *both in zip(judged(t.name), *pair, strict=True):
             shown.setdefault(j.day, [f"{_rounded(one.model)}" for one in both])

@@ -17,13 +17,12 @@ from spasmcycle.rivals.theories import (
     THEORIES,
     activity,
     change_of,
-    comparison,
     direction,
     found_in,
     movement,
     predictions,
     scores,
-    settings,
+    task_settings,
     ways_of_counting,
 )
 
@@ -39,12 +38,11 @@ __all__ = [
     "THEORIES",
     "activity",
     "change_of",
-    "comparison",
     "direction",
     "found_in",
     "movement",
     "predictions",
     "scores",
-    "settings",
+    "task_settings",
     "ways_of_counting",
 ]

@@ -16,7 +16,7 @@ from __future__ import annotations
 import math
 
 from spasmcycle.model.allowed import named, number
-from spasmcycle.model.generated.balance import hold
+from spasmcycle.model.generated.balance import reduced_held
 from spasmcycle.model.parameters import PARAMETERS, Parameter, checked
 
 RULES = {
@@ -159,7 +159,7 @@ def _gain(rule: str, M: float, full: float, p: dict[str, float]) -> float:
         return math.inf
     # Irritants at rest are M/flow; by how much more they rise with M than they would unhindered.
     steeper = (1 - M * full * slope / flow) / flow
-    return hold(M, p | {"phi": 0.0})["gain"] * steeper
+    return reduced_held(M, p | {"phi": 0.0})["gain"] * steeper
 
 
 def largest_gain(rule: str, full: float, **settings: float) -> float:

@@ -50,7 +50,7 @@ def _arrow(direction: str) -> str:
     return f"{theories.ARROWS[direction]} {WORDS[direction]}"
 
 
-def predictions() -> HTML:
+def prediction_table() -> HTML:
     """What each theory predicts for each muscle in each part of the movement."""
     groups = {}
     for muscle, label in theories.MUSCLES.items():
@@ -63,7 +63,7 @@ def predictions() -> HTML:
     return _table("What each theory predicts, against no pain", head, groups)
 
 
-def findings() -> HTML:
+def finding_table() -> HTML:
     """Every finding, how certain it is, and which theory predicts it."""
     groups: dict[str, list[list[str]]] = {}
     for found in theories.FINDINGS:
@@ -88,7 +88,7 @@ def findings() -> HTML:
     return _table("What studies found, and which theory predicts it", head, groups)
 
 
-def ranking() -> HTML:
+def ranking_table() -> HTML:
     """What the order of the theories hangs on: how many findings each fits, by way of counting."""
     rows = [
         [
@@ -102,7 +102,7 @@ def ranking() -> HTML:
     return _table("What the order of the theories hangs on", head, {"": rows})
 
 
-def wires() -> HTML:
+def wire_table() -> HTML:
     """Studies that tested one wire of a theory by itself."""
     groups: dict[str, list[list[str]]] = {}
     for test in theories.WIRE_TESTS:

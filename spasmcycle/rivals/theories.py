@@ -97,7 +97,7 @@ WIRE_TESTS: tuple[Finding, ...] = tuple(f for f in findings().values() if f.wire
 """Studies that tested one wire itself."""
 
 
-def settings(theory: str, part: str, pain: float = PAIN, **changes: float) -> dict[str, float]:
+def task_settings(theory: str, part: str, pain: float = PAIN, **changes: float) -> dict[str, float]:
     """All parameters of the second model for one theory in one part of the movement.
 
     Parameters
@@ -146,9 +146,9 @@ def direction(now: float, before: float) -> str:
 def activity(theory: str, part: str, pain: float = PAIN) -> dict[str, float]:
     """Settled activity of each muscle (share of maximum), and pain, in one part of the movement.
 
-    Parameters and errors as for `settings`.
+    Parameters and errors as for `task_settings`.
     """
-    return task_at_rest(settings(theory, part, pain))
+    return task_at_rest(task_settings(theory, part, pain))
 
 
 def predictions(
@@ -164,7 +164,7 @@ def predictions(
     Parameters
     ----------
     theory, pain
-        As for `settings`.
+        As for `task_settings`.
     share, least : float
         How small a change counts as none, 0 to 1 each (see `change_of`).
     braking : bool
@@ -216,37 +216,11 @@ def found_in(finding: Finding, muscle: str, part: str) -> bool:
     return found is not None and found.muscle == muscle and part in found.parts
 
 
-def comparison(pain: float = PAIN) -> list[dict]:
-    """Every muscle and part of the movement: what each theory predicts and what studies found.
-
-    Returns
-    -------
-    list of dict
-        `muscle`, `part`, `predicted` ({theory: direction}) and `found` (findings; may be empty).
-
-    Raises
-    ------
-    ValueError, TypeError
-        For a pain that is not a number from 0 to 1.
-    """
-    predicted = {name: predictions(name, pain) for name in THEORIES}
-    return [
-        {
-            "muscle": muscle,
-            "part": part,
-            "predicted": {name: table[muscle][part] for name, table in predicted.items()},
-            "found": [f for f in FINDINGS if found_in(f, muscle, part)],
-        }
-        for muscle in MUSCLES
-        for part in TASKS
-    ]
-
-
 def scores(pain: float = PAIN) -> dict[str, dict[str, int]]:
     """For each theory: observations it fits, observations in all, and wires it needs for that.
 
     An observation that was made more than once counts once (`observations`).
-    Returns {theory: {"fits", "of", "wires"}}. Errors as for `settings`.
+    Returns {theory: {"fits", "of", "wires"}}. Errors as for `task_settings`.
     """
     seen = observations()
     return {
@@ -277,7 +251,7 @@ class Count:
 def ways_of_counting(pain: float = PAIN) -> list[Count]:
     """What the order of the theories hangs on: the same theories, counted in other ways.
 
-    The first is that of `scores`. The no-pain theory is left out. Errors as for `settings`.
+    The first is that of `scores`. The no-pain theory is left out. Errors as for `task_settings`.
     """
     patients = [f for f in FINDINGS if f.about == "patients"]
     herniated = [f for f in FINDINGS if set(f.works) <= set(HERNIATED)]
@@ -346,13 +320,13 @@ def movement(theory: str, pain: float = PAIN, seconds: float = 3.0) -> dict[str,
     Raises
     ------
     ValueError, TypeError
-        As for `settings`.
+        As for `task_settings`.
     """
     seconds = number("seconds", seconds, 1, 30)
     parts = [*TASKS, "stand"]
     segments = []
     for i, part in enumerate(parts):
-        p = settings(theory, part, pain)
+        p = task_settings(theory, part, pain)
         segments.append({"start": i * seconds, "p": [p[name] for name in task.parameters]})
     first = activity(theory, parts[0], pain)
     start = [first.get(name, 0.0) for name in task.stocks]

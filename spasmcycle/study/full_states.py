@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from spasmcycle.model import parameters
 from spasmcycle.model.allowed import number
-from spasmcycle.model.generated.balance import hold_full
+from spasmcycle.model.generated.balance import full_held
 
 
 def full_equilibria(
@@ -37,7 +37,7 @@ def full_equilibria(
     p = parameters.settings(**settings)
 
     def spare(M: float) -> float:
-        held = hold_full(M, inflammation, herniation, p)
+        held = full_held(M, inflammation, herniation, p)
         return held["drive"] - held["need"]
 
     # Even steps in the drive that is needed, M/(1 − M) to the power 1/4, fine enough for the folds;
@@ -56,7 +56,7 @@ def full_equilibria(
         places.append(((low + high) / 2, below))
     found = []
     for M, stable in places:
-        held = hold_full(M, inflammation, herniation, p)
+        held = full_held(M, inflammation, herniation, p)
         state = {name: held[name] for name in ("W", "F", "Z", "pain")}
         found.append({"M": M, **state, "stable": stable})
     return found

@@ -1,7 +1,7 @@
 """The reduced loop, without a run: its resting states, tipping points, basins and gain.
 
 The loop (guarding M, irritants W; everything slow frozen into `root`) is explicit in M, so its
-states and both tipping points cost a few bisections. The functions up to `border` are portable
+states and both tipping points cost a few bisections. The functions up to `separatrix` are portable
 (`spasmcycle.portable`): a browser runs translations of them. `Loop` puts them in one object for
 notebooks. The formulas themselves come from the equations (`derive.balance`).
 
@@ -18,7 +18,12 @@ from typing import TYPE_CHECKING
 from spasmcycle.model import parameters
 from spasmcycle.model.allowed import listed, number
 from spasmcycle.model.generated import reduced
-from spasmcycle.model.generated.balance import crest, hold, once_round, speeds
+from spasmcycle.model.generated.balance import (
+    guarding_of_largest_gain,
+    reduced_held,
+    return_map,
+    speeds,
+)
 from spasmcycle.model.integrate import TOLERANCE, solve
 from spasmcycle.model.parameters import PARAMETERS
 from spasmcycle.portable import sqrt
@@ -35,7 +40,7 @@ def fold_between(calm: float, steep: float, p: dict) -> float:
     """The guarding between `calm` (gain below 1) and `steep` (above 1) at which the gain is 1."""
     for _ in range(50):
         middle = (calm + steep) / 2
-        if hold(middle, p)["gain"] < 1:
+        if reduced_held(middle, p)["gain"] < 1:
             calm = middle
         else:
             steep = middle
@@ -50,8 +55,8 @@ def folds(p: dict) -> dict:
     never lets go by itself), `M_up` and `M_down` (guarding there). With one state only, both are
     the steepest point.
     """
-    top = crest(p)["M"]
-    peak = hold(top, p)["gain"]
+    top = guarding_of_largest_gain(p)["M"]
+    peak = reduced_held(top, p)["gain"]
     low = top
     high = top
     if peak > 1:
@@ -61,23 +66,23 @@ def folds(p: dict) -> dict:
         "two": peak > 1,
         "gain": peak,
         "M_up": low,
-        "up": hold(low, p)["root"],
+        "up": reduced_held(low, p)["root"],
         "M_down": high,
-        "down": hold(high, p)["root"],
+        "down": reduced_held(high, p)["root"],
     }
 
 
 def state_between(low: float, high: float, root: float, p: dict) -> dict:
     """The resting state with guarding between `low` and `high`, where the root it takes is met."""
-    rising = hold(high, p)["root"] > hold(low, p)["root"]
+    rising = reduced_held(high, p)["root"] > reduced_held(low, p)["root"]
     for _ in range(70):
         middle = (low + high) / 2
-        if (hold(middle, p)["root"] < root) == rising:
+        if (reduced_held(middle, p)["root"] < root) == rising:
             low = middle
         else:
             high = middle
     middle = (low + high) / 2
-    held = hold(middle, p)
+    held = reduced_held(middle, p)
     return {
         "M": middle,
         "W": held["W"],
@@ -107,12 +112,12 @@ def equilibria(root: float, p: dict) -> list:
     return found
 
 
-def pain_back(pains: list, p: dict) -> list:
-    """The pain that comes back after one round of the loop, for each pain put in.
+def returned_pains(pains: list, p: dict) -> list:
+    """The return map: the pain that comes back after one round of the loop, for each put in.
 
     Where it equals the pain put in, the loop rests; its slope there is the loop gain.
     """
-    return [once_round(pain, p)["back"] for pain in pains]
+    return [return_map(pain, p)["back"] for pain in pains]
 
 
 def nullclines(levels: list, root: float, p: dict) -> dict:
@@ -123,14 +128,14 @@ def nullclines(levels: list, root: float, p: dict) -> dict:
     settled = []
     holding = []
     for M in levels:
-        held = hold(M, p)
+        held = reduced_held(M, p)
         settled.append(held["W"])
         holding.append((held["pain"] - root) / p["k"])
     return {"irritants": settled, "guarding": holding}
 
 
-def there_and_back(roots: list, p: dict) -> dict:
-    """Guarding as `root` is raised slowly through `roots` and lowered again: `up` and `down`.
+def hysteresis_sweep(roots: list, p: dict) -> dict:
+    """There and back: guarding as `root` rises slowly through `roots` and falls, `up` and `down`.
 
     Slowly means that the loop has time to settle at each value. If the sweep never tips the loop
     up, it comes back the way it went.
@@ -155,8 +160,8 @@ def backwards(M: float, W: float, tall: float, p: dict) -> dict:
     return {"M": dM / size, "W": dW / size}
 
 
-def half_border(M: float, W: float, tall: float, p: dict) -> list:
-    """The border from a point beside the tipping state outwards: M, W, M, W … to the map's edge."""
+def half_separatrix(M: float, W: float, tall: float, p: dict) -> list:
+    """The separatrix from beside the tipping state outwards: M, W, M, W … to the map's edge."""
     h = 0.01
     points = []
     for _ in range(400):
@@ -173,7 +178,7 @@ def half_border(M: float, W: float, tall: float, p: dict) -> list:
     return points
 
 
-def border(root: float, tall: float, p: dict) -> list:
+def separatrix(root: float, tall: float, p: dict) -> list:
     """The border between the basins of the two states: M, W, M, W …, from high W to low W.
 
     Starts above and right of it end in the high state, the others in the low one. Empty where
@@ -193,13 +198,13 @@ def border(root: float, tall: float, p: dict) -> list:
     spread = sqrt((own_M - own_W) * (own_M - own_W) + 4 * to_M * to_W)
     slope = ((own_M + own_W - spread) / 2 - own_M) / to_M
     found = []
-    left = half_border(M - 0.001, (W - 0.001 * slope) / tall, tall, p)
+    left = half_separatrix(M - 0.001, (W - 0.001 * slope) / tall, tall, p)
     for i in range(len(left) - 2, -1, -2):
         found.append(left[i])
         found.append(left[i + 1])
     found.append(M)
     found.append(W)
-    for value in half_border(M + 0.001, (W + 0.001 * slope) / tall, tall, p):
+    for value in half_separatrix(M + 0.001, (W + 0.001 * slope) / tall, tall, p):
         found.append(value)
     return found
 
@@ -255,7 +260,7 @@ class Loop:
         gain = replace(self, k=1.0).folds()["gain"]
         return 1 / gain if gain > 0 else math.inf
 
-    def there_and_back(self, roots: Sequence[float]) -> dict[str, list[float]]:
+    def hysteresis_sweep(self, roots: Sequence[float]) -> dict[str, list[float]]:
         """Guarding while the root rises slowly through `roots` and falls again.
 
         Parameters
@@ -277,7 +282,7 @@ class Loop:
         checked = [self.at(root)["root"] for root in asked]
         if not checked or checked != sorted(checked):
             raise ValueError(f"roots: {asked!r} is not a rising list of at least one root")
-        return there_and_back(checked, self.at(checked[0]))
+        return hysteresis_sweep(checked, self.at(checked[0]))
 
     def jacobian(self, root: float, M: float, W: float) -> np.ndarray:
         """∂(rates of M and W, per hour)/∂(M, W), exact; shape (2, 2).
@@ -380,8 +385,8 @@ class Loop:
             y = y + h / 6 * (k1 + 2 * k2 + 2 * k3 + rates(y + h * k3))
         return y[0] > states[1]["M"]
 
-    def shortest_shove(self, root: float, to: float) -> float | None:
-        """Hours for which the root must be raised to `to` to end in the high state at `root`.
+    def shortest_tipping_pulse(self, root: float, to: float) -> float | None:
+        """The shortest shove, in hours: the root must be at `to` so long to end high at `root`.
 
         The loop starts in its low state. None where no shove of 200 hours does it, or where
         there is no second state to go to. To a hundredth of an hour. Both roots are from 0 to 5;

@@ -1,10 +1,10 @@
 """What a course of treatment does in the toy, beside what trials found in people.
 
 A trial's mean is held against a crowd of made-up people, read in every way the trial may be read
-(`judged`); the crowd itself is followed by `cohort.arms`, and what came out is kept. `compare`
-shows two made-up people, or any other, and judges nothing. `treatment_window` and
-`shortest_course` say when, and how long, a course must be given to free the toy's loop, and
-`after_surgery` how long guarding outlasts the disc. They are about the toy alone.
+(`judged`); the crowd itself is followed by `cohort.arms`, and what came out is kept.
+`compare_with_trials` shows two made-up people, or any other, and judges nothing.
+`treatment_window` and `shortest_course` say when, and how long, a course must be given to free the
+toy's loop, and `after_surgery` how long guarding outlasts the disc. They are about the toy alone.
 """
 
 from __future__ import annotations
@@ -220,7 +220,7 @@ def _kept() -> dict:
     return json.loads(room.read_text(encoding="utf-8"))
 
 
-def compare(
+def compare_with_trials(
     treatment: str,
     grade: str = "extrusion",
     *,

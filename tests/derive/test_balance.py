@@ -7,7 +7,12 @@ import pytest
 
 from spasmcycle.derive import arithmetic
 from spasmcycle.model.generated import full, reduced
-from spasmcycle.model.generated.balance import crest, hold, hold_full, once_round
+from spasmcycle.model.generated.balance import (
+    full_held,
+    guarding_of_largest_gain,
+    reduced_held,
+    return_map,
+)
 from spasmcycle.model.parameters import PARAMETERS
 
 
@@ -31,18 +36,18 @@ def rates(module, state: list[float], p: dict[str, float]) -> dict[str, float]:
 @pytest.mark.parametrize("M", [0.02, 0.4, 0.97])
 def test_the_reduced_loop_rests_where_it_is_held(seed, M):
     p = settings(seed)
-    held = hold(M, p)
+    held = reduced_held(M, p)
     p["root"] = held["root"]
     found = rates(reduced, [M, held["W"]], p)
     assert [found["M"], found["W"]] == pytest.approx([0, 0], abs=1e-12)
-    assert once_round(held["pain"], p)["back"] == pytest.approx(held["pain"], rel=1e-9)
+    assert return_map(held["pain"], p)["back"] == pytest.approx(held["pain"], rel=1e-9)
 
 
 @pytest.mark.parametrize("seed", range(6))
 @pytest.mark.parametrize("M", [0.02, 0.4, 0.97])
 def test_the_gain_is_the_generated_one_and_the_slope_of_one_round(seed, M):
     p = settings(seed)
-    held = hold(M, p)
+    held = reduced_held(M, p)
     p["root"] = held["root"]
     q, seen = [0.0] * reduced.prepared, [0.0] * reduced.observed
     reduced.prepare([p[name] for name in reduced.parameters], q)
@@ -50,16 +55,16 @@ def test_the_gain_is_the_generated_one_and_the_slope_of_one_round(seed, M):
     gain = dict(zip(reduced.observables, seen, strict=True))["gain_irritants"]
     assert held["gain"] == pytest.approx(gain, rel=1e-9)
     step = 1e-6 * held["pain"]
-    back = [once_round(held["pain"] + s, p)["back"] for s in (-step, step)]
+    back = [return_map(held["pain"] + s, p)["back"] for s in (-step, step)]
     assert (back[1] - back[0]) / (2 * step) == pytest.approx(gain, rel=1e-5)
 
 
 @pytest.mark.parametrize("seed", range(6))
 def test_no_guarding_has_a_larger_gain_than_the_crest(seed):
     p = settings(seed)
-    top = crest(p)["M"]
-    most = hold(top, p)["gain"]
-    grid = [hold(i / 500, p)["gain"] for i in range(1, 500)]
+    top = guarding_of_largest_gain(p)["M"]
+    most = reduced_held(top, p)["gain"]
+    grid = [reduced_held(i / 500, p)["gain"] for i in range(1, 500)]
     assert max(grid) <= most
     assert max(grid) == pytest.approx(most, rel=1e-3)
 
@@ -69,7 +74,7 @@ def test_no_guarding_has_a_larger_gain_than_the_crest(seed):
 @pytest.mark.parametrize("zeta", [0.0, 0.7])
 def test_the_full_model_settles_round_the_held_guarding(seed, M, zeta):
     p = settings(seed) | {"zeta": zeta}
-    held = hold_full(M, 0.3, 0.6, p)
+    held = full_held(M, 0.3, 0.6, p)
     state = {"M": M, "I": 0.3, "H": 0.6} | {name: held[name] for name in ("W", "F", "Z")}
     found = rates(full, [state[name] for name in full.stocks], p)
     assert [found[n] for n in ("W", "F", "Z")] == pytest.approx([0, 0, 0], abs=1e-12)

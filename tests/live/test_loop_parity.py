@@ -12,10 +12,10 @@ from spasmcycle.study.reduced_loop import Loop
 def test_the_browser_finds_the_same_states_and_tipping_points(script_page):
     p = Loop().at(0.3)
     use = translate.given(
-        (reduced_loop.there_and_back, [0.1], p),
-        (reduced_loop.pain_back, [0.1], p),
+        (reduced_loop.hysteresis_sweep, [0.1], p),
+        (reduced_loop.returned_pains, [0.1], p),
         (reduced_loop.nullclines, [0.1], 0.1, p),
-        (reduced_loop.border, 0.1, 3, p),
+        (reduced_loop.separatrix, 0.1, 3, p),
     )
     code = " ".join(translate.javascript(use))
     rng = np.random.default_rng(5)
@@ -34,19 +34,19 @@ def test_the_browser_finds_the_same_states_and_tipping_points(script_page):
         "([cases, roots, levels]) => { const SC = SpasmCycle; "
         + code
         + """ return cases.map((p) => ({ folds: folds(p), states: equilibria(p.root, p),
-                sweep: there_and_back(roots, p), back: pain_back(roots, p),
+                sweep: hysteresis_sweep(roots, p), back: returned_pains(roots, p),
                 lines: nullclines(levels, p.root, p),
-                border: border(p.root, 3, p) })); }""",
+                border: separatrix(p.root, 3, p) })); }""",
         [cases, roots, levels],
     )
     for p, found in zip(cases, theirs, strict=True):
         ours = {
             "folds": reduced_loop.folds(p),
             "states": reduced_loop.equilibria(p["root"], p),
-            "sweep": reduced_loop.there_and_back(roots, p),
-            "back": reduced_loop.pain_back(roots, p),
+            "sweep": reduced_loop.hysteresis_sweep(roots, p),
+            "back": reduced_loop.returned_pains(roots, p),
             "lines": reduced_loop.nullclines(levels, p["root"], p),
-            "border": reduced_loop.border(p["root"], 3, p),
+            "border": reduced_loop.separatrix(p["root"], 3, p),
         }
         assert json.loads(json.dumps(ours)) == found, "not the same to the last bit"
     assert {len(found["states"]) for found in theirs} == {1, 3}

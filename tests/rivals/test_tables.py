@@ -20,7 +20,7 @@ def rows(shown) -> dict[str, list[list[str]]]:
 
 
 def test_every_prediction_is_the_models():
-    found = rows(tables.predictions())
+    found = rows(tables.prediction_table())
     for muscle, label in theories.MUSCLES.items():
         assert len(found[label]) == 3
         for theory_label, *cells in found[label]:
@@ -30,28 +30,28 @@ def test_every_prediction_is_the_models():
 
 
 def test_a_changed_theory_changes_both_tables(monkeypatch):
-    before = tables.predictions().data, tables.findings().data
+    before = tables.prediction_table().data, tables.finding_table().data
     old = theories.THEORIES["adaptation"]
     stronger = theories.Theory(old.name, old.label, old.says, {"reflex": 0.5}, old.references)
     monkeypatch.setitem(theories.THEORIES, "adaptation", stronger)
-    assert tables.predictions().data != before[0]
-    assert tables.findings().data != before[1]
+    assert tables.prediction_table().data != before[0]
+    assert tables.finding_table().data != before[1]
 
 
 def test_every_finding_and_wire_has_a_source_and_a_certainty():
     entries = (*theories.FINDINGS, *theories.WIRE_TESTS)
     assert all(entry.certainty and entry.because for entry in entries)
     assert {test.wire.wire for test in theories.WIRE_TESTS} == set(tables.WIRES)
-    shown = tables.findings().data + tables.wires().data
+    shown = tables.finding_table().data + tables.wire_table().data
     for entry in entries:
         assert all(load()[key].citable for key in entry.works)
         assert all(f"references.html#{key}" in shown for key in entry.works)
-    assert sum(map(len, rows(tables.findings()).values())) == len(theories.FINDINGS) + 1
-    assert sum(map(len, rows(tables.wires()).values())) == len(theories.WIRE_TESTS)
+    assert sum(map(len, rows(tables.finding_table()).values())) == len(theories.FINDINGS) + 1
+    assert sum(map(len, rows(tables.wire_table()).values())) == len(theories.WIRE_TESTS)
 
 
 def test_what_the_order_hangs_on_is_shown_way_by_way():
-    shown = rows(tables.ranking())[""]
+    shown = rows(tables.ranking_table())[""]
     counts = theories.ways_of_counting()
     assert len(shown) == len(counts)
     for (way, *cells, first), count in zip(shown, counts, strict=True):

@@ -233,14 +233,6 @@ def test_which_theory_comes_first_turns_on_the_way_of_counting():
     assert {("vicious_cycle",), ("protection",)} <= firsts
 
 
-def test_the_comparison_covers_every_cell_and_shows_disagreement():
-    rows = theories.comparison()
-    assert len(rows) == len(theories.MUSCLES) * len(TASKS)
-    cell = next(r for r in rows if r["muscle"] == "S" and r["part"] == "stand")
-    assert {f.muscle.direction for f in cell["found"]} == {"up", "same"}
-    assert cell["predicted"]["vicious_cycle"] == theories.predictions("vicious_cycle")["S"]["stand"]
-
-
 # ---- over time, input, imports
 @pytest.mark.parametrize("theory", theories.THEORIES)
 def test_each_part_of_the_movement_ends_where_it_settles(theory):
@@ -260,7 +252,7 @@ def test_each_part_of_the_movement_ends_where_it_settles(theory):
         (lambda: theories.activity("adaptation", "lie"), "unknown part 'lie'; known: stand"),
         (lambda: theories.activity("adaptation", "stand", 2.0), "pain: 2.0 is outside its range"),
         (
-            lambda: theories.settings("adaptation", "stand", reflexes=1),
+            lambda: theories.task_settings("adaptation", "stand", reflexes=1),
             "unknown parameter 'reflexes'",
         ),
         (lambda: theories.activity("pain_free", "stand", -1), "pain: -1 is outside its range"),
@@ -292,8 +284,8 @@ def test_what_is_of_no_kind_names_the_field_too(call, words):
 
 def test_theories_need_no_heavy_library():
     program = (
-        "import sys\nfrom spasmcycle.rivals import comparison, movement, scores, ways_of_counting\n"
-        "comparison(); scores(); ways_of_counting(); movement('protection')\n"
+        "import sys\nfrom spasmcycle.rivals import movement, scores, ways_of_counting\n"
+        "scores(); ways_of_counting(); movement('protection')\n"
         "print([m for m in ('sympy', 'numpy', 'matplotlib', 'scipy') if m in sys.modules])\n"
     )
     done = subprocess.run(

@@ -80,7 +80,7 @@ def test_nullclines_cross_where_the_states_are():
 def test_pain_that_comes_back_meets_pain_put_in_at_the_states():
     loop = Loop()
     pains = [s["pain"] for s in loop.equilibria(0.25)]
-    assert reduced_loop.pain_back(pains, loop.at(0.25)) == pytest.approx(pains)
+    assert reduced_loop.returned_pains(pains, loop.at(0.25)) == pytest.approx(pains)
 
 
 def test_without_irritants_no_loop_is_strong_enough():
@@ -92,7 +92,7 @@ def test_without_irritants_no_loop_is_strong_enough():
 def test_there_and_back_is_what_a_slow_run_does():
     loop = Loop()
     roots = [0.10 + 0.02 * i for i in range(13)]
-    swept = loop.there_and_back(roots)
+    swept = loop.hysteresis_sweep(roots)
     stairs = [(150.0 * i, r) for i, r in enumerate(roots + roots[::-1])]
     run = loop.run(roots[0], 150.0 * len(stairs), changes=stairs)
     ends = [run["M"][1500 * (i + 1) - 1] for i in range(len(stairs))]
@@ -103,19 +103,21 @@ def test_there_and_back_is_what_a_slow_run_does():
 
 
 def test_a_sweep_that_never_tips_comes_back_the_way_it_went():
-    swept = Loop().there_and_back([0.1, 0.2, 0.25])
+    swept = Loop().hysteresis_sweep([0.1, 0.2, 0.25])
     assert swept["up"] == swept["down"]
 
 
 def test_the_shortest_shove_is_the_edge_between_settling_and_sticking():
     loop, low = Loop(), Loop().equilibria(0.25)[0]
-    hours = loop.shortest_shove(0.25, 0.35)
+    hours = loop.shortest_tipping_pulse(0.25, 0.35)
     start = (low["M"], low["W"])
     shorter = loop.run(0.35, 200, start, [(hours - 0.05, 0.25)])
     longer = loop.run(0.35, 200, start, [(hours + 0.05, 0.25)])
     assert shorter["M"][-1] < 0.2 and longer["M"][-1] > 0.8
-    assert loop.shortest_shove(0.25, 0.27) is None, "below the tipping point no shove is enough"
-    assert loop.shortest_shove(0.10, 0.35) is None, "there is no second state to go to"
+    assert loop.shortest_tipping_pulse(0.25, 0.27) is None, (
+        "below the tipping point no shove is enough"
+    )
+    assert loop.shortest_tipping_pulse(0.10, 0.35) is None, "there is no second state to go to"
 
 
 def test_basins_end_where_runs_end():
@@ -136,7 +138,7 @@ def test_basins_end_where_runs_end():
 @pytest.mark.parametrize("slow", [0.5, 2.0, 8.0])
 def test_the_border_divides_what_ends_low_from_what_ends_high(root, slow):
     loop = Loop(tau_W=slow)
-    points = np.array(reduced_loop.border(root, 3.0, loop.at(root))).reshape(-1, 2)
+    points = np.array(reduced_loop.separatrix(root, 3.0, loop.at(root))).reshape(-1, 2)
     assert len(points) > 30
     tip = loop.equilibria(root)[1]
     assert np.abs(points - [tip["M"], tip["W"]]).sum(axis=1).min() == 0
@@ -147,7 +149,7 @@ def test_the_border_divides_what_ends_low_from_what_ends_high(root, slow):
     edges = np.array([points[0], points[-1]])
     room = np.minimum(edges, [1, 3] - edges) / [1, 3]
     assert room.min(axis=1) == pytest.approx([0, 0], abs=0.02), "it ends inside the map"
-    assert reduced_loop.border(0.1, 3.0, loop.at(0.1)) == []
+    assert reduced_loop.separatrix(0.1, 3.0, loop.at(0.1)) == []
 
 
 @pytest.mark.parametrize(
@@ -168,13 +170,13 @@ def test_the_border_divides_what_ends_low_from_what_ends_high(root, slow):
         (lambda: Loop().run(0.2, start=(float("nan"), 0)), ValueError, "M: nan is outside"),
         (lambda: Loop().run(0.2, start=(0, -1)), ValueError, "W: -1 is outside its range 0 to 100"),
         (lambda: Loop().run(0.2, start=(0,)), ValueError, r"start: \(0,\) is not two numbers"),
-        (lambda: Loop().there_and_back([]), ValueError, r"roots: \[\] is not a rising list"),
-        (lambda: Loop().there_and_back([0.3, 0.1]), ValueError, "is not a rising list"),
-        (lambda: Loop().there_and_back([0.1, 9]), ValueError, "root: 9 is outside"),
+        (lambda: Loop().hysteresis_sweep([]), ValueError, r"roots: \[\] is not a rising list"),
+        (lambda: Loop().hysteresis_sweep([0.3, 0.1]), ValueError, "is not a rising list"),
+        (lambda: Loop().hysteresis_sweep([0.1, 9]), ValueError, "root: 9 is outside"),
         (lambda: Loop().jacobian(0.2, 2, 0), ValueError, "M: 2 is outside its range 0 to 1"),
         (lambda: Loop().basins(0.25, [0.5, -1], 0), ValueError, "M: .*-1.* is outside its range"),
         (lambda: Loop().basins(0.25, 0.5, "x"), TypeError, "W: 'x' is not numbers; allowed: 0 to"),
-        (lambda: Loop().shortest_shove(0.25, None), TypeError, "to: None is not a number"),
+        (lambda: Loop().shortest_tipping_pulse(0.25, None), TypeError, "to: None is not a number"),
     ],
 )
 def test_a_wrong_call_names_field_value_and_range(call, error, words):

@@ -19,7 +19,7 @@ from spasmcycle.study.trials import (
     Judgement,
     Reading,
     after_surgery,
-    compare,
+    compare_with_trials,
     frees,
     judged,
     kept_crowds,
@@ -73,7 +73,7 @@ def test_what_lets_go_by_itself_needs_no_course():
 
 
 def test_the_effect_is_treated_less_untreated_on_the_day_of_the_trial():
-    (first, _) = compare("relaxant", start=7, stress=0.4)
+    (first, _) = compare_with_trials("relaxant", start=7, stress=0.4)
     with_it = simulate("extrusion", days=21, stress=0.4, courses=[Course("relaxant", 7)])
     without = simulate("extrusion", days=21, stress=0.4)
     expected = 10 * (with_it["pain_shown"][-1] - without["pain_shown"][-1])
@@ -83,7 +83,7 @@ def test_the_effect_is_treated_less_untreated_on_the_day_of_the_trial():
 
 @pytest.mark.parametrize("name", TREATMENTS)
 def test_every_treatment_can_be_set_beside_its_findings(name):
-    rows = compare(name, stress=0.4)
+    rows = compare_with_trials(name, stress=0.4)
     assert [row.finding for row in rows] == list(TREATMENTS[name].findings)
     assert all(-100 <= row.model <= 100 for row in rows)
 
@@ -223,9 +223,9 @@ def test_after_surgery_says_when_guarding_falls_below_half():
 @pytest.mark.parametrize(
     ("call", "words"),
     [
-        (lambda: compare("leeches"), "unknown treatment 'leeches'"),
-        (lambda: compare("heat", start=-1), "heat: start: -1 is outside"),
-        (lambda: compare("heat", "tear"), "unknown grade 'tear'"),
+        (lambda: compare_with_trials("leeches"), "unknown treatment 'leeches'"),
+        (lambda: compare_with_trials("heat", start=-1), "heat: start: -1 is outside"),
+        (lambda: compare_with_trials("heat", "tear"), "unknown grade 'tear'"),
         (
             lambda: treatment_window("heat", starts=(400,)),
             "heat: start: 400.0 is outside its range 0 to 365",

@@ -61,9 +61,9 @@ def test_settings_of_treatments_and_resting_states_do_nothing_that_differs():
     assert watched(treated, watch)(segments, courses, FACTS) == treated(segments, courses, FACTS)
     for k in (0.1, 0.335, 0.5):
         p = Loop(k=k).at(0.2)
-        sweep = watched(reduced_loop.there_and_back, watch)([0.1, 0.2, 0.4], p)
-        assert sweep == reduced_loop.there_and_back([0.1, 0.2, 0.4], p)
-        watched(reduced_loop.border, watch)(0.2, 3, p)
+        sweep = watched(reduced_loop.hysteresis_sweep, watch)([0.1, 0.2, 0.4], p)
+        assert sweep == reduced_loop.hysteresis_sweep([0.1, 0.2, 0.4], p)
+        watched(reduced_loop.separatrix, watch)(0.2, 3, p)
         watched(reduced_loop.nullclines, watch)([0.2, 0.5], 0.2, p)
     assert watch.operations > 100_000
     assert list(watch.hazards) == []
