@@ -62,5 +62,5 @@ def test_a_fault_in_an_outline_stops_the_making_and_is_named(monkeypatch, capsys
 
 def test_an_unknown_step_is_refused_with_those_that_there_are(capsys):
     with pytest.raises(SystemExit):
-        main(["--check", "modle"])
-    assert "'modle' is unknown; known: model, many, live" in capsys.readouterr().err
+        main(["--check", "molde"])
+    assert "'molde' is unknown; known: model, many, live" in capsys.readouterr().err
