@@ -30,13 +30,7 @@ site: environment ## build the book into _build/html, and stop at any warning
 	@$(RUN) workshop.site build
 
 generate: environment ## write anew what is made from the model, the figures and the references
-	@$(RUN) spasmcycle.model.generate
-	@$(RUN) spasmcycle.cohort.generate
-	@$(RUN) spasmcycle.live.generate
-	@$(RUN) spasmcycle.evidence.generate
-	@$(RUN) spasmcycle.cohort.arms
-	@$(RUN) spasmcycle.cohort.doubt
-	@$(RUN) spasmcycle.tables
+	@$(RUN) spasmcycle.derive $(ARGS)
 
 bench: environment ## measure speed and weight
 	@$(RUN) workshop.browser --get

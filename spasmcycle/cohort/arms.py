@@ -3,8 +3,8 @@
 A trial's mean is held against the mean of a crowd, not against one made-up person. Ten crowds are
 followed twice each, without and with a course, and the difference of mean pain on the finding's
 day is kept for every *reading* of the trial: on which day the course begins, whom it lets in, and
-how long the course lasts. What was found is in the evidence store; `spasmcycle.trials` turns both
-into verdicts.
+how long the course lasts. What was found is in the evidence store; `spasmcycle.study.trials` turns
+both into verdicts.
 
 That takes minutes, so the differences are kept in arms.json. A small sample of each is worked out
 anew before anything is written; where it agrees, the treatment is left as it is. With `--check`

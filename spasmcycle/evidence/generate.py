@@ -1,7 +1,6 @@
-"""Writes the references page, the short names and every safety text.
+"""The references page, the short names and every safety text.
 
-`python -m spasmcycle.evidence.generate` writes them; with `--check` it only says which are stale.
-It stops where the list of urgent signs has a fault.
+None is made where the list of urgent signs has a fault.
 
 The heading of an entry is its key. So the same link finds it in the book, JupyterLab, VS Code and
 GitHub, which make anchors from headings in different ways and agree on such a word.
@@ -10,16 +9,15 @@ GitHub, which make anchors from headings in different ways and agree on such a w
 from __future__ import annotations
 
 import json
-import sys
 import unicodedata
-from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
 
+from spasmcycle.derive.files import BOOK
 from spasmcycle.evidence import signs, urgent_pages
 from spasmcycle.evidence.references import STATUS_WORDS, Reference, load
 
-PAGE = Path(__file__).parents[2] / "book" / "references.md"
+PAGE = BOOK / "references.md"
 NAMES = Path(__file__).with_name("short_names.json")
 
 INTRO = """\
@@ -89,28 +87,3 @@ def outputs() -> dict[Path, str]:
     if faults:
         raise ValueError("signs.json:\n" + "\n".join(faults))
     return {PAGE: page(), NAMES: short_names(), **urgent_pages.outputs()}
-
-
-def main(options: Sequence[str] = ()) -> int:
-    """Write what is not as it should be, or with `--check` only name it; 1 where something is."""
-    try:
-        made = outputs()
-    except ValueError as error:
-        print(error, file=sys.stderr)
-        return 1
-    stale = [
-        path
-        for path, text in made.items()
-        if not path.is_file() or path.read_text(encoding="utf-8") != text
-    ]
-    if "--check" in options:
-        for path in stale:
-            print(f"{path.name} is stale. Run: python -m spasmcycle.evidence.generate")
-        return int(bool(stale))
-    for path in stale:
-        path.write_text(made[path], encoding="utf-8")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

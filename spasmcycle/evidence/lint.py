@@ -34,7 +34,7 @@ SAFETY_PAGES = (
     "book/start.md",
     "notebooks/03_red_flags.ipynb",
 )
-SAFETY_QUESTIONS = "notebooks/quizzes/03_red_flags.json"
+SAFETY_QUESTIONS = "spasmcycle/quiz/lessons/03_red_flags.json"
 
 YEAR = re.compile(r"\b(?:19|20)\d\d")
 
@@ -61,7 +61,7 @@ def pages(root: Path = ROOT) -> list[Path]:
 
 def question_files(root: Path = ROOT) -> list[Path]:
     """The question files of the lessons, in a fixed order."""
-    return sorted((root / "notebooks" / "quizzes").glob("*.json"))
+    return sorted((root / "spasmcycle" / "quiz" / "lessons").glob("*.json"))
 
 
 def source(path: Path) -> str:

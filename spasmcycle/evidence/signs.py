@@ -26,7 +26,7 @@ Data = Mapping[str, Any]
 
 FILE = Path(__file__).with_name("signs.json")
 SCHEMA = Path(__file__).with_name("signs.schema.json")
-STORIES = Path(__file__).parents[2] / "notebooks" / "quizzes"
+STORIES = Path(__file__).parents[1] / "quiz" / "lessons"
 
 KINDS = ("highest", "weak", "together", "count", "habit", "without-pain", "unseen")
 """The kinds of rules that decide. Each stands in the list once."""

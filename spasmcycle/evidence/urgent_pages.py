@@ -2,7 +2,7 @@
 
 The strip and the card are made whole. The safety page, the start page and the README are written
 by people, with regions ``<!-- generated:name -->`` for all that the list says. So no safety word
-is typed twice. ``python -m spasmcycle.evidence.generate`` writes them.
+is typed twice. ``python -m spasmcycle.derive`` writes them.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
+from spasmcycle.derive.files import filled
 from spasmcycle.evidence.quoted import numbers, own_limits
 from spasmcycle.evidence.references import load as works
 from spasmcycle.evidence.signs import NAMED, Data, load
@@ -248,8 +249,6 @@ def outputs(root: Path = ROOT) -> dict[Path, str]:
 
     Raises ValueError where a page lacks a region.
     """
-    from spasmcycle.model.generate import filled
-
     made = {STRIP: strip()}
     if not PAGE.is_file():
         return made

@@ -5,24 +5,11 @@ from __future__ import annotations
 from math import exp
 from typing import TYPE_CHECKING
 
-from spasmcycle.anatomy import (
-    AXIAL_FACTS,
-    AXIAL_LABELS,
-    LEG,
-    NARROW,
-    SHAPES,
-    SHOWS,
-    STRIPS,
-    TRACE,
-    area_of,
-    axial_view,
-    crowded,
-    drawn_size,
-    kind_of,
-    muscle_signal,
-    strip,
-    ticks_along,
-)
+from spasmcycle.anatomy.axial import AXIAL_FACTS, AXIAL_LABELS, NARROW, axial_view, crowded
+from spasmcycle.anatomy.labels import SHOWS
+from spasmcycle.anatomy.leg import LEG, STRIPS, strip, ticks_along
+from spasmcycle.anatomy.shapes import area_of
+from spasmcycle.anatomy.side import SHAPES, TRACE, drawn_size, kind_of, muscle_signal
 from spasmcycle.controls import Choice, Slider
 from spasmcycle.figures import style
 from spasmcycle.figures.goal import Goal

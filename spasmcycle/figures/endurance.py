@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from spasmcycle import fatigue
 from spasmcycle.controls import Slider
 from spasmcycle.figures import style
 from spasmcycle.figures.goal import Goal
 from spasmcycle.figures.picture import Column, Picture, Table
+from spasmcycle.rivals import fatigue
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

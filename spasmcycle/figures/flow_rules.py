@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from spasmcycle import flow
-from spasmcycle.analysis import Loop
 from spasmcycle.controls import Slider
 from spasmcycle.evidence.findings import called
 from spasmcycle.figures import style
 from spasmcycle.figures.goal import Goal
 from spasmcycle.figures.picture import Column, Picture, Table
+from spasmcycle.rivals import flow
+from spasmcycle.study.reduced_loop import Loop
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from spasmcycle.anatomy import LEG, STRIPS, strip
+from spasmcycle.anatomy.leg import LEG, STRIPS, strip
 from spasmcycle.controls import Choice
 from spasmcycle.figures import style
 from spasmcycle.figures.goal import Goal

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from spasmcycle.anatomy import SIDE_FACTS, side_view
+from spasmcycle.anatomy.side import SIDE_FACTS, side_view
 from spasmcycle.controls import Choice, Slider
 from spasmcycle.figures import style
 from spasmcycle.figures.goal import Goal

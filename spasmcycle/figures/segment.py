@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from spasmcycle.anatomy import AXIAL, AXIAL_MOVES, HEIGHTS, SIDE, SIDE_LABELS
+from spasmcycle.anatomy.axial import AXIAL, AXIAL_MOVES
+from spasmcycle.anatomy.side import HEIGHTS, SIDE, SIDE_LABELS
 from spasmcycle.figures import style
 
 if TYPE_CHECKING:

@@ -4,15 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from spasmcycle.anatomy import (
-    NARROW_DEPTH,
-    SHAPES,
-    SHOWS,
-    SIDE_FACTS,
-    TRACE,
-    muscle_signal,
-    side_view,
-)
+from spasmcycle.anatomy.axial import NARROW_DEPTH
+from spasmcycle.anatomy.labels import SHOWS
+from spasmcycle.anatomy.side import SHAPES, SIDE_FACTS, TRACE, muscle_signal, side_view
 from spasmcycle.controls import Choice, Slider
 from spasmcycle.figures import style
 from spasmcycle.figures.goal import Goal

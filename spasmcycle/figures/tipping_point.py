@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from spasmcycle.analysis import equilibria, folds, pain_back
 from spasmcycle.controls import Choice, Slider
 from spasmcycle.figures import style
 from spasmcycle.figures.goal import Goal
 from spasmcycle.figures.picture import Column, Picture, Table
-from spasmcycle.model.generated.balance import hold
+from spasmcycle.model.generated.balance import reduced_held as hold
 from spasmcycle.model.parameters import PARAMETERS
+from spasmcycle.study.reduced_loop import equilibria, folds
+from spasmcycle.study.reduced_loop import returned_pains as pain_back
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

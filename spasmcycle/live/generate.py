@@ -1,23 +1,21 @@
-"""Makes the files that live figures are shown from: `python -m spasmcycle.live.generate`.
+"""The files that live figures are shown from.
 
 For each picture its element at the defaults (`NAME.html`) and its translated functions
-(`NAME.js`), and the table of switches on the instructors' page. With `--check` nothing is
-written; stale files are named and the exit code is 1.
+(`NAME.js`), and the table of switches on the instructors' page.
 """
 
 from __future__ import annotations
 
 import json
 import random
-import sys
 from pathlib import Path
 
 from spasmcycle import translate
+from spasmcycle.derive.files import BOOK, filled
 from spasmcycle.figures import PICTURES, find
 from spasmcycle.figures.picture import Picture
 from spasmcycle.live.markup import markup
 from spasmcycle.live.svg import drawings
-from spasmcycle.model.generate import filled, settle
 from spasmcycle.model.models import Model
 from spasmcycle.translate.kinds import REAL, Items, Kind, Record, Text, any_of, of
 
@@ -76,7 +74,7 @@ def javascript(shown: Picture) -> str:
 
 def switches() -> dict[Path, str]:
     """The instructors' page with the names that each figure's links and switches know."""
-    page = HERE.parents[2] / "book" / "instructors.md"
+    page = BOOK / "instructors.md"
     if not page.exists():
         return {}
     rows = ["| Figure | Names for `start` | Names for `lock` |", "|---|---|---|"]
@@ -97,7 +95,3 @@ def outputs() -> dict[Path, str]:
         values = shown.values()
         found[HERE / f"{name}.html"] = markup(shown, values, drawings(shown, values)) + "\n"
     return found
-
-
-if __name__ == "__main__":
-    sys.exit(settle(outputs(), check="--check" in sys.argv))

@@ -1,7 +1,7 @@
 """The models that a picture's cases may run: generated routines, defaults, and the browser's part.
 
 `Model` is all that a picture needs of a model; the course's own are in `MODELS`. A model from
-elsewhere is made from its equations by `runnable.runnable`.
+elsewhere is made from its equations by `derive.runnable`.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 A task asks something of the extensors (S superficial, D deep) and of the abdominals (A). Near full
 flexion, stretched passive tissue takes the load and the extensors fall silent. Pain acts through
-wires, and a theory is a choice of wires (`spasmcycle.rivals`). Time runs in seconds. These
+wires, and a theory is a choice of wires (`spasmcycle.rivals.theories`). Time runs in seconds. These
 equations are assumptions made as simple as the theories allow; none was fitted to anything.
 """
 

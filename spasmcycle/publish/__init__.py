@@ -3,18 +3,22 @@
 `site` puts the one shared script and style on every page, and takes away what the theme would
 load for nothing or from elsewhere. `mathml` writes formulas in the browser's own notation.
 `outputs` leaves out of the page what only a running kernel can show. `templates` and `static`
-hold the page's furniture: safety strip, notes, footer, icons.
+hold the page's furniture: safety strip, notes, footer, icons. `tables` writes what the pages of
+the book show of the data and the model.
 """
 
 from __future__ import annotations
 
-from sphinx.application import Sphinx
+from typing import TYPE_CHECKING
 
-from spasmcycle.publish import mathml, outputs, site
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
     """Register every part with Sphinx."""
+    from spasmcycle.publish import mathml, outputs, site
+
     for part in (site, mathml, outputs):
         part.register(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -72,20 +72,13 @@ ICON_FONT = re.compile(
 )
 
 
-def fingerprint(folder: Path) -> str:
-    """Return one hash of everything that pages are made of beside their own text.
-
-    Parameters
-    ----------
-    folder : Path
-        The book's root; the questions of each lesson stand below it, the rest in the package.
-    """
+def fingerprint(package: Path = PACKAGE) -> str:
+    """Return one hash of everything in the package that pages are made of, questions included."""
     digest = hashlib.sha256()
-    for root in (PACKAGE, folder / "notebooks"):
-        for path in sorted(root.rglob("*")):
-            if path.suffix in SOURCES:
-                digest.update(f"{path.relative_to(root).as_posix()}\0".encode())
-                digest.update(path.read_bytes())
+    for path in sorted(package.rglob("*")):
+        if path.suffix in SOURCES:
+            digest.update(f"{path.relative_to(package).as_posix()}\0".encode())
+            digest.update(path.read_bytes())
     return digest.hexdigest()
 
 
@@ -95,7 +88,7 @@ def _configure(app: Sphinx, config: Config) -> None:
             "The safety strip is missing: spasmcycle/evidence/safety_strip.html. "
             "No page is built without it."
         )
-    config.spasmcycle_fingerprint = fingerprint(Path(app.srcdir))
+    config.spasmcycle_fingerprint = fingerprint()
     config.templates_path.insert(0, str(HERE / "templates"))
     config.html_static_path.append(str(HERE / "static"))
     options = config.html_theme_options

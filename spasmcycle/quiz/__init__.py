@@ -1,7 +1,7 @@
 """Questions, predictions and cases: one question file a lesson, shown by one object everywhere.
 
 `quiz("06_closing_the_loop")` shows a lesson's questions, `predict("closing")` a prediction table,
-`triage("03_red_flags")` cases to sort by urgency. All read `notebooks/quizzes/<lesson>.json`, which
+`triage("03_red_flags")` cases to sort by urgency. All read `lessons/<lesson>.json`, which
 `quiz.schema.json` describes and `python -m spasmcycle.quiz.lint` checks. What a reader answers
 stays in the reader's browser; in JupyterLab it is also in the traits `answers` and `answer`.
 """

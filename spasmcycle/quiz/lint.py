@@ -17,7 +17,7 @@ from statistics import mean
 from typing import Any
 
 from spasmcycle.quiz.markup import displayed
-from spasmcycle.quiz.questions import folder, option_lists, read
+from spasmcycle.quiz.questions import LESSONS, option_lists, read
 
 Item = dict[str, Any]
 
@@ -271,7 +271,7 @@ _FILE_RULES = (_higher_share, _key_position, _objectives_used)
 def main() -> int:
     """Check every question file; print what is against a rule."""
     found = []
-    for path in sorted(folder().glob("*.json")):
+    for path in sorted(LESSONS.glob("*.json")):
         try:
             found += lint(path)
         except ValueError as error:

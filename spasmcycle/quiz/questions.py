@@ -20,7 +20,9 @@ from spasmcycle.evidence import signs
 
 FEWEST_PHRASES, MOST_PHRASES = 3, 7
 
-_BESIDE_THE_PACKAGE = Path(__file__).resolve().parents[2] / "notebooks" / "quizzes"
+LESSONS = Path(__file__).with_name("lessons")
+"""Where the question files are, one a lesson."""
+
 _OPERATORS: dict[type, Callable[..., float]] = {
     ast.Add: operator.add,
     ast.Sub: operator.sub,
@@ -45,21 +47,15 @@ def schema() -> dict[str, Any]:
     return json.loads(text)
 
 
-def folder() -> Path:
-    """Where the question files are: `quizzes` beside the running notebook, else the project's."""
-    here = Path.cwd() / "quizzes"
-    return here if here.is_dir() else _BESIDE_THE_PACKAGE
-
-
 def load(name: str, numbers: Mapping[str, float] | None = None) -> dict[str, Any]:
     """The checked questions of lesson `name`, with every {name} in a text filled in.
 
-    `numbers` are the model's numbers by name; left out, those of `spasmcycle.analysis` are taken.
+    `numbers` are the model's numbers by name; left out, those of `study.numbers` are taken.
     Raises ValueError with every fault found.
     """
-    path = folder() / f"{name}.json"
+    path = LESSONS / f"{name}.json"
     if not path.is_file():
-        known = ", ".join(sorted(p.stem for p in folder().glob("*.json"))) or "none"
+        known = ", ".join(sorted(p.stem for p in LESSONS.glob("*.json"))) or "none"
         raise ValueError(f"There is no question file “{name}”. Known: {known}.")
     return read(path, numbers)
 
@@ -126,7 +122,7 @@ def pick(questions: dict[str, Any], item: str | Sequence[str] | None) -> list[di
 def find_prediction(name: str) -> dict[str, Any]:
     """The questions of the lesson whose file defines the prediction `name`."""
     known = []
-    for path in sorted(folder().glob("*.json")):
+    for path in sorted(LESSONS.glob("*.json")):
         try:
             names = list(json.loads(path.read_text(encoding="utf-8"))["predictions"])
         except (ValueError, TypeError, KeyError):
@@ -352,7 +348,7 @@ def _of_model(name: str, model: Mapping[str, float] | None) -> float:
 
         model = settings()
         if name not in model:
-            from spasmcycle.analysis import numbers
+            from spasmcycle.study.numbers import numbers
 
             model = numbers()
     if name not in model:

@@ -12,7 +12,7 @@ KEPT = json.loads(arms.KEPT.read_text(encoding="utf-8"))
 
 @pytest.mark.parametrize("name", arms.GIVEN)
 def test_what_is_kept_is_of_this_model(name):
-    """Stale? Run `python -m spasmcycle.cohort.arms`, then `python -m spasmcycle.tables`."""
+    """Stale? Run `make generate`."""
     assert arms.fresh(name, KEPT["treatments"][name])
 
 

@@ -8,10 +8,10 @@ from xml.etree import ElementTree
 import nbformat
 import pytest
 
-from spasmcycle import tables
 from spasmcycle.cohort import doubt, fit, fitted, follow
 from spasmcycle.evidence.findings import finding
 from spasmcycle.figures import crowd_course
+from spasmcycle.publish import tables
 
 KEPT = doubt.kept()
 CARD = tables.CARD.read_text(encoding="utf-8")
@@ -22,7 +22,7 @@ def region(name: str) -> str:
 
 
 def test_what_is_kept_is_of_this_model():
-    """Stale? Run `python -m spasmcycle.cohort.doubt`, then `python -m spasmcycle.tables`."""
+    """Stale? Run `make generate`."""
     assert doubt.fresh(KEPT)
 
 

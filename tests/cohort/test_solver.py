@@ -3,10 +3,9 @@
 import numpy as np
 import pytest
 
-from spasmcycle.cohort import draw, fitted, generate
+from spasmcycle.cohort import draw, fitted
 from spasmcycle.cohort.people import Segments, segments
 from spasmcycle.cohort.solve import everybody
-from spasmcycle.model.generate import settle
 from spasmcycle.model.generated import full
 from spasmcycle.model.integrate import TOLERANCE, solve
 from spasmcycle.model.parameters import GRADES, PARAMETERS, settings
@@ -119,7 +118,3 @@ def test_someone_who_leaves_the_range_is_marked_and_the_others_are_not(compiled)
     pain, steps = everybody(*arrays(crowd), HOURS[:11], compiled=compiled)
     assert steps[1] == -1 and (steps[[0, 2]] > 0).all()
     assert np.isfinite(pain).all()
-
-
-def test_the_compiled_source_is_fresh():
-    assert settle(generate.outputs(), check=True) == 0

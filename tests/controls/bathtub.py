@@ -7,10 +7,10 @@ tub, the more runs out: a balancing loop. The level settles where both flows are
 import sympy as sp
 
 from spasmcycle.controls import Slider
+from spasmcycle.derive.runnable import runnable
 from spasmcycle.figures.goal import Goal
 from spasmcycle.figures.picture import Column, Picture, Table
 from spasmcycle.model.equations import System
-from spasmcycle.model.runnable import runnable
 
 LEVEL, TAP, DRAIN = sp.symbols("L tap drain")
 SYSTEM = System(

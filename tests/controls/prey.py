@@ -11,10 +11,10 @@ from spasmcycle.controls.courses import Courses
 from spasmcycle.controls.point import Point
 from spasmcycle.controls.seed import Seed
 from spasmcycle.controls.toggle import Toggle
+from spasmcycle.derive.runnable import runnable
 from spasmcycle.figures.goal import Goal
 from spasmcycle.figures.picture import Column, Picture, Table
 from spasmcycle.model.equations import System
-from spasmcycle.model.runnable import runnable
 
 U, V, GROWTH, BITE = sp.symbols("U V growth bite")
 SYSTEM = System(

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from outlines import drawn
 
-from spasmcycle.anatomy import SHAPES, SIDE
+from spasmcycle.anatomy.side import SHAPES, SIDE
 from spasmcycle.figures import find
 from spasmcycle.model.postures import POSTURES
 

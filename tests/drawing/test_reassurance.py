@@ -8,7 +8,8 @@ import itertools
 import math
 import re
 
-from spasmcycle.anatomy import NARROW, SHAPES
+from spasmcycle.anatomy.axial import NARROW
+from spasmcycle.anatomy.side import SHAPES
 from spasmcycle.controls import Choice
 from spasmcycle.figures import find
 from spasmcycle.live.markup import table_rows

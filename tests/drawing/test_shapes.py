@@ -11,7 +11,8 @@ import numpy as np
 import pytest
 from outlines import distance, drawn, inside, length
 
-from spasmcycle.anatomy import AXIAL, SHAPES, SIDE
+from spasmcycle.anatomy.axial import AXIAL
+from spasmcycle.anatomy.side import SHAPES, SIDE
 from spasmcycle.figures import find
 
 FOCAL = ("protrusion", "extrusion", "sequestration")

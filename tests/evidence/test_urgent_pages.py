@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from spasmcycle.evidence import generate, lint, signs, urgent_pages
+from spasmcycle.evidence import lint, urgent_pages
 from spasmcycle.evidence.quoted import numbers, own_limits
 from spasmcycle.evidence.sentences import quoting
 from spasmcycle.evidence.signs import MARKED, avoided, load
@@ -22,28 +22,6 @@ LOG = re.compile(r"<!-- generated:corrections -->.*?<!-- /generated -->", re.DOT
 def spoken(html: str) -> str:
     """Each part of the strip as a sentence of its own."""
     return re.sub(r"<[^>]+>", "", html.replace("</", ".</")).replace("..", ".")
-
-
-def test_nothing_made_is_stale():
-    stale = [path.name for path, text in generate.outputs().items() if path.read_text() != text]
-    assert stale == [], "run: python -m spasmcycle.evidence.generate"
-
-
-def test_a_stale_page_is_named_and_nothing_is_written(tmp_path, monkeypatch, capsys):
-    strip = tmp_path / "safety_strip.html"
-    strip.write_text("old", encoding="utf-8")
-    monkeypatch.setattr(urgent_pages, "STRIP", strip)
-    assert generate.main(["--check"]) == 1
-    assert "safety_strip.html is stale" in capsys.readouterr().out
-    assert strip.read_text(encoding="utf-8") == "old"
-
-
-def test_a_fault_in_the_list_stops_the_making_and_is_named(monkeypatch, capsys):
-    broken = copy.deepcopy(DATA)
-    broken["signs"][3]["show"] = ["fridge"]
-    monkeypatch.setattr(signs, "load", lambda: broken)
-    assert generate.main(["--check"]) == 1
-    assert "sign “A4”: show: “fridge” is unknown" in capsys.readouterr().err
 
 
 def test_the_strip_is_short_easy_closed_and_complete():
@@ -142,7 +120,7 @@ def test_no_phrase_that_the_list_forbids_is_printed():
         "book/safety.md",
         "book/start.md",
         "notebooks/03_red_flags.ipynb",
-        "notebooks/quizzes/03_red_flags.json",
+        "spasmcycle/quiz/lessons/03_red_flags.json",
     }
 
 

@@ -10,12 +10,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from spasmcycle import flow, rivals
 from spasmcycle.figures import find
 from spasmcycle.model.parameters import PARAMETERS
 from spasmcycle.model.treatments import Course
+from spasmcycle.rivals import flow, theories
 from spasmcycle.simulate import simulate
-from spasmcycle.trials import after_surgery, frees
+from spasmcycle.study.trials import after_surgery, frees
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 LOOPS = ("irritants", "load", "fatigue", "sensitisation")
@@ -104,12 +104,12 @@ def pain_is_amplified_below_gain_one() -> bool:
     return sum(2 * 0.8**n for n in range(500)) == pytest.approx(10)
 
 
-def outer(theory: str, pain: float = rivals.PAIN) -> dict[str, str]:
-    return rivals.predictions(theory, pain)["S"]
+def outer(theory: str, pain: float = theories.PAIN) -> dict[str, str]:
+    return theories.predictions(theory, pain)["S"]
 
 
 def works_then_falls_silent() -> bool:
-    stand, bend, full = (rivals.activity("pain_free", p)["S"] for p in ("stand", "bend", "full"))
+    stand, bend, full = (theories.activity("pain_free", p)["S"] for p in ("stand", "bend", "full"))
     return bend > 4 * stand and full < 1.2 * stand
 
 
@@ -118,7 +118,7 @@ def only_protection_does_both() -> bool:
     levels = [float(p) for p in np.arange(slider.low, slider.high + 1e-9, slider.step)]
     able = {
         (name, round(pain, 2))
-        for name in rivals.THEORIES
+        for name in theories.THEORIES
         for pain in levels
         if outer(name, pain)["stand"] == "up" and outer(name, pain)["back"] == "down"
     }
@@ -126,17 +126,17 @@ def only_protection_does_both() -> bool:
 
 
 def no_theory_fits_all() -> bool:
-    seen = [finding.muscle for finding in rivals.FINDINGS]
+    seen = [finding.muscle for finding in theories.FINDINGS]
     pairs = [(a, b) for a in seen for b in seen]
     at_odds = any(
         a.muscle == b.muscle and set(a.parts) & set(b.parts) and a.direction != b.direction
         for a, b in pairs
     )
-    return at_odds and all(score["fits"] < score["of"] for score in rivals.scores().values())
+    return at_odds and all(score["fits"] < score["of"] for score in theories.scores().values())
 
 
 def cycle_loses_the_silence_and_lowers_nothing() -> bool:
-    all_parts = [d for m in rivals.predictions("vicious_cycle").values() for d in m.values()]
+    all_parts = [d for m in theories.predictions("vicious_cycle").values() for d in m.values()]
     return outer("vicious_cycle")["full"] == "up" and "down" not in all_parts
 
 
@@ -146,34 +146,34 @@ def adaptation_is_the_other_way_round() -> bool:
 
 
 def the_order_turns_on_the_count() -> bool:
-    firsts = {count.first for count in rivals.ways_of_counting()}
+    firsts = {count.first for count in theories.ways_of_counting()}
     return {("vicious_cycle",), ("protection",)} <= firsts
 
 
 def once_the_cycle_fits_most() -> bool:
-    scores = rivals.scores()
+    scores = theories.scores()
     most = scores.pop("vicious_cycle")["fits"]
     return all(most > score["fits"] for score in scores.values())
 
 
 def by_whole_works_protection_fits_most() -> bool:
-    (count,) = [c for c in rivals.ways_of_counting() if c.way == "Each work, if all of it fits"]
+    (count,) = [c for c in theories.ways_of_counting() if c.way == "Each work, if all of it fits"]
     return count.first == ("protection",)
 
 
 def protection_has_most_wires() -> bool:
-    wires = {name: len(theory.wires) for name, theory in rivals.THEORIES.items()}
+    wires = {name: len(theory.wires) for name, theory in theories.THEORIES.items()}
     most = wires.pop("protection")
     return all(most > count for count in wires.values())
 
 
 def the_lost_silence_was_seen_four_times() -> bool:
-    (group,) = [g for g in rivals.observations() if g[0].id == "geisser2005-silence"]
+    (group,) = [g for g in theories.observations() if g[0].id == "geisser2005-silence"]
     return len(group) == 4
 
 
 def who_says_no_change_in_standing() -> bool:
-    return [n for n in rivals.THEORIES if outer(n)["stand"] == "same"] == ["pain_free"]
+    return [n for n in theories.THEORIES if outer(n)["stand"] == "same"] == ["pain_free"]
 
 
 def healthy_standing_leaves_the_flow() -> bool:

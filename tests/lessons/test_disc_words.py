@@ -12,6 +12,7 @@ from spasmcycle.evidence.lint import links, pages, question_files, said, source
 from spasmcycle.evidence.quoted import numbers
 from spasmcycle.evidence.sentences import SENTENCE_END, units
 from spasmcycle.figures import PICTURES, find
+from spasmcycle.quiz.questions import LESSONS
 
 ROOT = Path(__file__).parents[2]
 LESSON_1 = ROOT / "notebooks" / "01_motion_segment.ipynb"
@@ -50,7 +51,7 @@ def entry(term: str) -> str:
 
 
 def item(lesson: str, name: str) -> dict:
-    path = ROOT / "notebooks" / "quizzes" / f"{lesson}.json"
+    path = LESSONS / f"{lesson}.json"
     items = json.loads(path.read_text(encoding="utf-8"))["items"]
     return next(one for one in items if one["id"] == name)
 

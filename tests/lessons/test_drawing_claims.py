@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from matplotlib.path import Path as Outline
 
-from spasmcycle.anatomy import SHAPES
+from spasmcycle.anatomy.side import SHAPES
 from spasmcycle.figures import find
 from spasmcycle.live import live, script
 from spasmcycle.model.parameters import GRADES

@@ -1,14 +1,14 @@
 """Lesson 2's picture in the browser: shape and size apart, links old and new, help for the sac."""
 
 import json
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
 from spasmcycle.live import live
+from spasmcycle.quiz.questions import LESSONS
 
-QUESTIONS = Path(__file__).parents[2] / "notebooks" / "quizzes" / "02_disc_to_root.json"
+QUESTIONS = LESSONS / "02_disc_to_root.json"
 HELP = "Roots for bladder and bowel run here: see When to get help"
 # what each question of the lesson lets the reader see
 SEEN = {

@@ -11,10 +11,9 @@ import traitlets
 
 from spasmcycle.controls import Slider
 from spasmcycle.figures import PICTURES, find
-from spasmcycle.live import generate, live
+from spasmcycle.live import live
 from spasmcycle.live.markup import table_rows
 from spasmcycle.live.svg import drawing
-from spasmcycle.model.generate import settle
 from spasmcycle.page import words as words_shown
 
 
@@ -84,10 +83,6 @@ def test_showing_a_lesson_needs_no_heavy_library():
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == "[]"
-
-
-def test_generated_files_are_fresh():
-    assert settle(generate.outputs(), check=True) == 0
 
 
 @pytest.mark.parametrize("name", PICTURES)

@@ -6,8 +6,8 @@ import re
 import numpy as np
 import pytest
 
+from spasmcycle.derive.files import MADE
 from spasmcycle.model import rodas4
-from spasmcycle.model.generate import HERE
 from spasmcycle.model.integrate import integrate
 
 TABLES = rodas4.STATE, rodas4.RATE
@@ -38,7 +38,7 @@ def _row(letter: str, stage: int) -> list[str]:
 
 @pytest.mark.parametrize("name", ["model.js", "many.py"])
 def test_other_forms_hold_the_same_numbers(name):
-    text = (HERE / "generated" / name).read_text(encoding="utf-8")
+    text = (MADE / name).read_text(encoding="utf-8")
     solver = text[text.index("integrate(") :]
     assert set(NUMBERS) <= {float(number) for number in re.findall(r"-?\d+\.\d+", solver)}
 

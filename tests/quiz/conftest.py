@@ -81,7 +81,7 @@ def lesson(_lesson: dict[str, Any]) -> dict[str, Any]:
 @pytest.fixture
 def raw_lesson() -> dict[str, Any]:
     """The question file of lesson 6 as it is written."""
-    path = PACKAGE.parent / "notebooks" / "quizzes" / f"{LESSON}.json"
+    path = PACKAGE / "quiz" / "lessons" / f"{LESSON}.json"
     return json.loads(path.read_text(encoding="utf-8"))
 
 

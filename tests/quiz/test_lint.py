@@ -5,10 +5,10 @@ import json
 import pytest
 
 from spasmcycle.quiz.lint import lint
-from spasmcycle.quiz.questions import folder
+from spasmcycle.quiz.questions import LESSONS
 
 
-@pytest.mark.parametrize("path", sorted(folder().glob("*.json")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", sorted(LESSONS.glob("*.json")), ids=lambda path: path.stem)
 def test_every_question_of_the_course_follows_the_rules(path):
     assert lint(path) == []
 

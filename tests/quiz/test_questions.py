@@ -233,3 +233,10 @@ def test_showing_questions_needs_no_heavy_library():
         check=True,
     )
     assert done.stdout.strip() == "[]"
+
+
+def test_a_lesson_finds_its_questions_from_any_folder(tmp_path, monkeypatch):
+    """A folder `quizzes` beside the notebook is somebody else's."""
+    (tmp_path / "quizzes").mkdir()
+    monkeypatch.chdir(tmp_path)
+    assert load("06_closing_the_loop")["items"]

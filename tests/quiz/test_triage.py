@@ -16,10 +16,10 @@ from spasmcycle.page import words
 from spasmcycle.quiz import load, triage
 from spasmcycle.quiz.lint import lint
 from spasmcycle.quiz.markup import URGENCIES, triage_markup
-from spasmcycle.quiz.questions import default_cases, read
+from spasmcycle.quiz.questions import LESSONS, default_cases, read
 
 LESSON = "03_red_flags"
-FILE = ROOT / "notebooks" / "quizzes" / f"{LESSON}.json"
+FILE = LESSONS / f"{LESSON}.json"
 
 
 @pytest.fixture

@@ -153,7 +153,7 @@ def test_no_page_is_built_with_a_fault_in_the_list_of_urgent_signs(tmp_path, mon
 
 
 def test_a_changed_question_file_changes_the_fingerprint(tmp_path):
-    questions = tmp_path / "notebooks" / "quizzes"
+    questions = tmp_path / "quiz" / "lessons"
     questions.mkdir(parents=True)
     file = questions / "01_lesson.json"
     file.write_text("{}", "utf-8")

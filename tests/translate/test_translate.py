@@ -6,14 +6,14 @@ import json
 import pytest
 
 from spasmcycle import translate
+from spasmcycle.derive.files import MADE
 from spasmcycle.figures import PICTURES
 from spasmcycle.figures.reading import direction as other_name
 from spasmcycle.live import script
-from spasmcycle.model.generate import HERE
 from spasmcycle.page import bundle_js
 from spasmcycle.portable import pick, sqrt
 
-MODEL = HERE / "generated" / "model.js"
+MODEL = MADE / "model.js"
 
 
 def mixed(values, limit):

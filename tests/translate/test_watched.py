@@ -7,9 +7,9 @@ import inspect
 
 import pytest
 
-from spasmcycle import analysis
-from spasmcycle.analysis import Loop
 from spasmcycle.model.treatments import FACTS, treated
+from spasmcycle.study import reduced_loop
+from spasmcycle.study.reduced_loop import Loop
 from spasmcycle.translate.watched import Watch, watched
 
 
@@ -61,9 +61,9 @@ def test_settings_of_treatments_and_resting_states_do_nothing_that_differs():
     assert watched(treated, watch)(segments, courses, FACTS) == treated(segments, courses, FACTS)
     for k in (0.1, 0.335, 0.5):
         p = Loop(k=k).at(0.2)
-        sweep = watched(analysis.there_and_back, watch)([0.1, 0.2, 0.4], p)
-        assert sweep == analysis.there_and_back([0.1, 0.2, 0.4], p)
-        watched(analysis.border, watch)(0.2, 3, p)
-        watched(analysis.nullclines, watch)([0.2, 0.5], 0.2, p)
+        sweep = watched(reduced_loop.hysteresis_sweep, watch)([0.1, 0.2, 0.4], p)
+        assert sweep == reduced_loop.hysteresis_sweep([0.1, 0.2, 0.4], p)
+        watched(reduced_loop.separatrix, watch)(0.2, 3, p)
+        watched(reduced_loop.nullclines, watch)([0.2, 0.5], 0.2, p)
     assert watch.operations > 100_000
     assert list(watch.hazards) == []

@@ -1,4 +1,4 @@
 """What is derived from the equations.
 
-Made by `python -m spasmcycle.model.generate` from equations.py. Do not edit.
+Made by `python -m spasmcycle.derive` from equations.py. Do not edit.
 """

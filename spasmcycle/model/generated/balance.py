@@ -1,6 +1,6 @@
 """Where the models come to rest. Every function takes the settings as a dict `p`.
 
-Made by `python -m spasmcycle.model.generate` from equations.py and task.py. Do not edit.
+Made by `python -m spasmcycle.derive` from equations.py and task.py. Do not edit.
 """
 
 from math import sqrt
@@ -8,7 +8,7 @@ from math import sqrt
 maximum = max
 
 
-def hold(M, p):
+def reduced_held(M, p):
     """The reduced loop held at guarding M (0 < M < 1): what holds it, and its loop gain."""
     g = p["g"]
     k = p["k"]
@@ -25,13 +25,13 @@ def hold(M, p):
     return {"W": (-x2), "pain": x5, "root": ((k * x2) + x5), "gain": (-4.0 * g * k * x1 * x3 / theta / (x0 * x0) / x4)}
 
 
-def crest(p):
+def guarding_of_largest_gain(p):
     """The guarding at which the gain of the reduced loop is largest."""
     phi = p["phi"]
     return {"M": (-3.0 / ((5.0 * phi) - 8.0))}
 
 
-def once_round(pain, p):
+def return_map(pain, p):
     """One round of the reduced loop: pain in; guarding and irritants settle; pain comes back."""
     g = p["g"]
     k = p["k"]
@@ -62,7 +62,7 @@ def speeds(M, W, p):
     return {"M": ((-M + (x0 * x1 / ((theta * theta * theta * theta) + (x0 * x1)))) / tau_M), "W": (((M * release) - (W * washout * (-(M * phi) + 1.0))) / tau_W)}
 
 
-def hold_full(M, I, H, p):
+def full_held(M, I, H, p):
     """The full model held at guarding M, with I and H held still and the rest settled."""
     a_C = p["a_C"]
     a_I = p["a_I"]

@@ -1,6 +1,6 @@
 """The full system for plain numbers.
 
-Made by `python -m spasmcycle.model.generate` from equations.py. Do not edit.
+Made by `python -m spasmcycle.derive` from equations.py. Do not edit.
 """
 
 maximum = max

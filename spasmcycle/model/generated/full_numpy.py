@@ -1,6 +1,6 @@
 """The full system for NumPy arrays, one entry a stock.
 
-Made by `python -m spasmcycle.model.generate` from equations.py. Do not edit.
+Made by `python -m spasmcycle.derive` from equations.py. Do not edit.
 """
 
 from numpy import maximum

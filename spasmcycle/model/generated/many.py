@@ -1,6 +1,6 @@
 """The full system and its solver for many people, compiled by numba.
 
-Made by `python -m spasmcycle.cohort.generate` from full.py and integrate.py. Do not edit.
+Made by `python -m spasmcycle.derive` from full.py and integrate.py. Do not edit.
 """
 
 from math import sqrt

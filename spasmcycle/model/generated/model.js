@@ -1,4 +1,4 @@
-// Made by `python -m spasmcycle.model.generate` from equations.py. Do not edit.
+// Made by `python -m spasmcycle.derive` from equations.py. Do not edit.
 (function (SC) {
   "use strict";
   SC.models = SC.models || {};

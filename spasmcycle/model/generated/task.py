@@ -1,6 +1,6 @@
 """The task system for plain numbers.
 
-Made by `python -m spasmcycle.model.generate` from task.py. Do not edit.
+Made by `python -m spasmcycle.derive` from task.py. Do not edit.
 """
 
 maximum = max
