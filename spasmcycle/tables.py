@@ -13,7 +13,7 @@ from pathlib import Path
 
 from spasmcycle import fatigue, flow, rivals
 from spasmcycle.cohort import doubt, fit
-from spasmcycle.cohort.people import FIELDS, FITTED
+from spasmcycle.cohort.spread import FIELDS, FITTED
 from spasmcycle.evidence.findings import Finding, cited_markdown
 from spasmcycle.figures import crowd_course, style, trial_effects
 from spasmcycle.live.svg import as_svg

@@ -2,7 +2,7 @@
 
 Target: pooled pain (0 to 100) of people with new low back pain, at four times (menezescosta2012).
 The model's own parameters stay as they are; six numbers of the spread are moved, the rest were
-chosen. The result is written to spread.json, from which `people.fitted` reads it. It takes some
+chosen. The result is written to spread.json, from which `spread.fitted` reads it. It takes some
 minutes and gives the same file each time (the bench environment has the SciPy it needs).
 
 Six numbers against four targets: the fit had to succeed, and proves nothing. It shows only that
@@ -19,8 +19,9 @@ from dataclasses import asdict
 
 import numpy as np
 
-from spasmcycle.cohort.people import FITTED, Spread, draw, segments
+from spasmcycle.cohort.people import draw, segments
 from spasmcycle.cohort.solve import everybody
+from spasmcycle.cohort.spread import FITTED, Spread
 from spasmcycle.evidence.findings import number
 
 REFERENCE = "menezescosta2012"

@@ -61,9 +61,10 @@ class Picture:
         Named settings: {name: (label, {control: value})}.
     cases : callable (v, facts) -> list of dict
         Portable. Each case has `name`, `segments` and `start` (see `integrate.solve`). It may also
-        have `model` (a name in `models`, else the first of them), `hours` (at which to store, else
-        those of `days`), `columns` (which to keep, else all), and `group`: the runs of one group
-        come as one list, in the order of their cases. More than a dozen cases run in slices.
+        have `model` (a name in `models`, else the first of them), `hours` (at which to store, such
+        as `integrate.daily_hours`, else those of `days`), `columns` (stocks and read-outs that are
+        kept and can be read, else all), and `group`: the runs of one group come as one list, in
+        the order of their cases. More than a dozen cases run in slices.
     readouts : callable (v, runs, facts) -> dict
         Portable. Numbers, texts, truths and lists that the drawing and the sentence use. A list
         `idle` names controls that act on nothing now; they are switched off until they do.

@@ -8,6 +8,11 @@
 
   SC.solveCase = function (one, figure, times) {
     const model = SC.models[one.model || figure.model];
+    for (const name of one.columns ?? []) {
+      if (model.stocks.includes(name) || model.observables.includes(name)) continue;
+      const known = [...model.stocks, ...model.observables].join(", ");
+      throw new RangeError(`unknown column '${name}'; known: ${known}`);
+    }
     return SC.solve(model, model.defaults, one, one.hours || times, SC.tolerance);
   };
 

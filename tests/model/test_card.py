@@ -5,7 +5,7 @@ import re
 import pytest
 
 from spasmcycle import fatigue, flow, rivals, tables
-from spasmcycle.cohort.people import FIELDS, fitted
+from spasmcycle.cohort.spread import FIELDS, fitted
 from spasmcycle.evidence.references import load
 from spasmcycle.figures import find
 from spasmcycle.model import show
