@@ -52,33 +52,38 @@ def checked_seed(seed: int) -> int:
     return whole("seed", seed, 0, LARGEST_SEED)
 
 
-def times_mod(a: float, b: float, m: float) -> float:
-    """a·b modulo m for whole numbers below 2**32; no step on the way leaves 2**53."""
-    low = a % SPLIT
-    high = (a - low) / SPLIT
-    return (high * b % m * SPLIT + low * b) % m
-
-
 def matrix_times(matrix: Numbers, vector: Numbers, at: int, m: float) -> Numbers:
-    """A 3×3 matrix, row after row, times the three numbers of `vector` from place `at` on."""
+    """A 3×3 matrix, row after row, times the three of `vector` from `at` on, modulo m.
+
+    All are whole numbers below 2**32. Each of the vector is cut in two, so that no sum of products
+    leaves 2**53.
+    """
+    low = []
+    high = []
+    for k in range(3):
+        part = vector[at + k] % SPLIT
+        low.append(part)
+        high.append((vector[at + k] - part) / SPLIT)
     found = []
-    for row in range(3):
-        total = 0.0
-        for column in range(3):
-            total += times_mod(matrix[3 * row + column], vector[at + column], m)
-        found.append(total % m)
+    for row in range(0, 9, 3):
+        a = matrix[row]
+        b = matrix[row + 1]
+        c = matrix[row + 2]
+        above = (a * high[0] + b * high[1] + c * high[2]) % m
+        found.append((above * SPLIT + (a * low[0] + b * low[1] + c * low[2])) % m)
     return found
 
 
 def matrix_squared(matrix: Numbers, m: float) -> Numbers:
     """A 3×3 matrix times itself, modulo m."""
+    columns = []
+    for k in range(3):
+        column = [matrix[k], matrix[k + 3], matrix[k + 6]]
+        columns.append(matrix_times(matrix, column, 0, m))
     found = []
     for row in range(3):
-        for column in range(3):
-            total = 0.0
-            for k in range(3):
-                total += times_mod(matrix[3 * row + k], matrix[3 * k + column], m)
-            found.append(total % m)
+        for column in columns:
+            found.append(column[row])
     return found
 
 

@@ -68,12 +68,19 @@ def test_a_substream_begins_where_whole_numbers_say(seed, i):
         assert state == found.tolist()
 
 
-def test_the_product_is_exact_for_the_largest_numbers():
+def test_products_are_exact_for_the_largest_numbers():
     chance = random.Random(3)
     for m in MODULI:
-        for _ in range(2000):
-            a, b = (m - 1 - chance.randrange(m >> chance.randrange(32)) for _ in range(2))
-            assert rs.times_mod(float(a), float(b), float(m)) == a * b % m
+        largest = [float(m - 1)] * 9
+        assert rs.matrix_squared(largest, float(m)) == [3.0] * 9
+        for _ in range(500):
+            a, b = (
+                [m - 1 - chance.randrange(m >> chance.randrange(32)) for _ in range(9)]
+                for _ in "ab"
+            )
+            exactly = np.array(a, dtype=object).reshape(3, 3).dot(b[3:6]) % m
+            floats = [*map(float, a)], [*map(float, b)]
+            assert rs.matrix_times(*floats, 3, float(m)) == exactly.tolist()
 
 
 def test_logarithm_exponential_and_normal_are_right():
