@@ -93,15 +93,20 @@ def person(seed: int, i: int, facts: dict[str, Any]) -> dict[str, Any]:
     return drawn(substream(seed, i), facts)
 
 
-def crowd(seed: int, count: int, facts: dict[str, Any]) -> list[dict[str, Any]]:
-    """The first `count` people of a seed: the same as `person` draws, sooner."""
-    people = []
+def states_of(seed: int, count: int) -> list[Numbers]:
+    """The starts of the first `count` substreams of a seed, for `drawn`: one a person."""
+    states = []
     state = stream(seed)
     jump = substream_jump()
     for _ in range(count):
-        people.append(drawn(state, facts))
+        states.append(state)
         state = jumped(state, jump)
-    return people
+    return states
+
+
+def crowd(seed: int, count: int, facts: dict[str, Any]) -> list[dict[str, Any]]:
+    """The first `count` people of a seed: the same as `person` draws, sooner."""
+    return [drawn(state, facts) for state in states_of(seed, count)]
 
 
 def segments_of(one: dict[str, Any], facts: dict[str, Any]) -> list[dict[str, Any]]:

@@ -31,6 +31,10 @@
     channel.port2.postMessage(0);
   };
 
+  // A case as it runs: what a picture leaves for the last moment is worked out now.
+  const complete = (one, figure, values) =>
+    figure.complete ? figure.complete(one, values, figure.facts) : one;
+
   // A solver for one picture. `solve(values, { progress, done })` calls `done(runs)` when all is
   // solved, at once where there are few cases, and `progress(runs, solved, of)` after each slice
   // otherwise. A new call, or `cancel()`, ends the one before.
@@ -39,9 +43,10 @@
     const kept = {};
     let ticket = 0;
 
-    function few(cases) {
+    function few(cases, values) {
       const runs = {};
-      for (const one of cases) {
+      for (const begun of cases) {
+        const one = complete(begun, figure, values);
         const settings = JSON.stringify(one);
         if (!kept[one.name] || kept[one.name].settings !== settings) {
           kept[one.name] = { settings, run: SC.solveCase(one, figure, times) };
@@ -51,7 +56,7 @@
       return runs;
     }
 
-    function many(cases, { progress, done }) {
+    function many(cases, values, { progress, done }) {
       const mine = ticket;
       const runs = {};
       let next = 0;
@@ -63,7 +68,8 @@
         let took = 0;
         do {
           const before = now || performance.now();
-          gather(runs, cases[next], SC.solveCase(cases[next], figure, times));
+          const one = complete(cases[next], figure, values);
+          gather(runs, one, SC.solveCase(one, figure, times));
           next++;
           now = performance.now();
           took = now - before;
@@ -77,11 +83,12 @@
     }
 
     return {
-      solve(values, hear) {
+      solve(now, hear) {
         ticket++;
+        const values = { ...now };
         const cases = figure.cases(values, figure.facts);
-        if (cases.length <= FEW) hear.done(few(cases));
-        else many(cases, hear);
+        if (cases.length <= FEW) hear.done(few(cases, values));
+        else many(cases, values, hear);
       },
       cancel() {
         ticket++;

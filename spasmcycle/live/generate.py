@@ -39,7 +39,10 @@ def use(shown: Picture) -> translate.Use:
 
     def calls(call: translate.Call) -> None:
         for cases in call(shown.cases, values, facts).of(Items):
-            for case in cases.each.of(Record):
+            each = cases.each
+            if shown.complete:
+                each = call(shown.complete, each, values, facts)
+            for case in each.of(Record):
                 models = [name for name, _ in case.under(("model", False)).texts] or [usual]
                 run = any_of(*(_run(shown.models[name], case, ran) for name in models))
                 runs.fields |= dict.fromkeys(case.under(("name", False)).texts, run)
@@ -69,7 +72,8 @@ def javascript(shown: Picture) -> str:
     """Cases, read-outs and sentence of one picture, and models of its own, for the browser."""
     body = "\n".join(translate.javascript(use(shown)))
     facts = json.dumps(shown.facts, ensure_ascii=False, separators=(",", ":"))
-    called = {part: getattr(shown, part).__name__ for part in PARTS}
+    parts = (*PARTS, "complete") if shown.complete else PARTS
+    called = {part: getattr(shown, part).__name__ for part in parts}
     names = ", ".join(p if p == name else f"{p}: {name}" for p, name in called.items())
     usual = next(iter(shown.models))
     models = "".join(model.javascript for model in shown.models.values())

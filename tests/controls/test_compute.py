@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from playwright.sync_api import Error
 
+from spasmcycle.controls.seed import Seed
 from spasmcycle.figures.picture import Picture, Table
 from spasmcycle.live.generate import javascript
 from spasmcycle.page import bundle_js
@@ -148,3 +149,54 @@ def test_a_picture_that_reads_what_it_does_not_keep_is_refused_when_it_is_made()
 def test_few_cases_are_solved_at_once(page):
     heard, found = page.evaluate(RUN, [3, 0])
     assert heard["slices"] == 0 and heard["done"] == 1 and len(found) == 3
+
+
+def light(v, facts):
+    """So many cases that lack their settings."""
+    return [{"name": "p", "group": "crowd", "hours": [0.0, 24.0], "i": i} for i in range(v["many"])]
+
+
+def with_settings(case, v, facts):
+    """The settings of one case."""
+    k = facts["k"] + case["i"] / 10000
+    segments = [{"day": 0.0, "settings": {"k": k}}]
+    return {**case, "columns": ["M"], "segments": segments, "start": {"I": 0.5, "H": 0.5}}
+
+
+def first_and_last(v, runs, facts):
+    """Guarding of the first and of the last."""
+    crowd = runs["crowd"]
+    return {"fine": True, "ends": [crowd[0]["M"][-1], crowd[-1]["M"][-1]]}
+
+
+def in_words(r):
+    """Both ends."""
+    return f"{r['ends'][0]:.3f} to {r['ends'][1]:.3f}"
+
+
+SOLVE = """(values) => new Promise((finished) => {
+  const figure = SpasmCycle.figures.later;
+  SpasmCycle.solver(figure).solve(values, {
+    progress() {},
+    done: (runs) => finished(figure.readouts(values, runs, figure.facts).ends),
+  });
+  values.many = -1; // what the reader changes meanwhile changes nothing here
+})"""
+
+
+@pytest.mark.parametrize("many", [3, 60])
+def test_what_is_missing_of_a_case_is_worked_out_when_its_turn_comes(page, many):
+    later = replace(
+        picture(1),
+        name="later",
+        controls=(Seed("many", "Many", 3),),
+        cases=light,
+        complete=with_settings,
+        readouts=first_and_last,
+        describe=in_words,
+        facts={"k": 0.1},
+    )
+    page.add_script_tag(content=javascript(later))
+    ours = later.read({"many": many})["ends"]
+    assert page.evaluate(SOLVE, {"many": many}) == ours
+    assert ours[0] < ours[1]
