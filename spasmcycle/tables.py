@@ -483,7 +483,7 @@ def fit_doubts() -> str:
     return "\n".join(
         (
             f"- **Many other crowds fit as well.** Of {kept['tried']} spreads drawn at random, "
-            f"each of the six numbers anywhere in its bounds (seed {kept['seed']}), "
+            f"each of the six numbers anywhere in its bounds (seed {doubt.SPREADS}), "
             f"{len(kept['fit_too'])} keep the toy's four means inside the intervals too. Their "
             f"numbers lie far apart: {spans}.",
             "- **Most of the late fall was put in by hand.** The fitted crowd of the toy goes "
