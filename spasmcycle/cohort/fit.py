@@ -9,7 +9,7 @@ Six numbers against four targets: the fit had to succeed, and proves nothing. It
 the toy can look like this. Many other spreads fit too, and nearly all of the fall after week 6 is
 the quiet week, which was put in by hand: `doubt` has the numbers. Only the means were fitted. The
 rest is the toy's own: pain is nearly all or none (at six weeks most are near 1 or near 7 of 10),
-and 90 of 100 settle within a year, where a study of people found 72 % free of pain (henschke2008).
+and 91 of 100 settle within a year, where a study of people found 72 % free of pain (henschke2008).
 """
 
 from __future__ import annotations
