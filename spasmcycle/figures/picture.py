@@ -62,9 +62,13 @@ class Picture:
         Named settings: {name: (label, {control: value})}.
     cases : callable (v, facts) -> list of dict
         Portable. Each case has `name`, `segments` and `start` (see `integrate.solve`). It may also
-        have `model` (a name in `models`, else the first of them), `hours` (at which to store, else
-        those of `days`), `columns` (which to keep, else all), and `group`: the runs of one group
-        come as one list, in the order of their cases. More than a dozen cases run in slices.
+        have `model` (a name in `models`, else the first of them), `hours` (at which to store, such
+        as `integrate.daily_hours`, else those of `days`), `columns` (stocks and read-outs that are
+        kept and can be read, else all), and `group`: the runs of one group come as one list, in
+        the order of their cases. More than a dozen cases run in slices.
+    complete : callable (case, v, facts) -> dict, optional
+        Portable. What is still missing of a case, worked out just before it runs, so that a
+        thousand cases need not all be made at once. It has `name` and `group` already.
     readouts : callable (v, runs, facts) -> dict
         Portable. Numbers, texts, truths and lists that the drawing and the sentence use. A list
         `idle` names controls that act on nothing now; they are switched off until they do.
@@ -110,6 +114,7 @@ class Picture:
     presets: Mapping[str, tuple[str, Mapping[str, Value]]] = field(default_factory=dict)
     facts: Mapping[str, Any] = field(default_factory=dict)
     models: Mapping[str, Model] = field(default_factory=lambda: MODELS)
+    complete: Callable[[dict, dict, dict], dict] | None = None
     days: int = 84
     prediction: str = ""
     guess: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
@@ -135,6 +140,8 @@ class Picture:
         runs: dict[str, Any] = {}
         times = stored_hours(self.days)
         for case in self.cases(dict(values), dict(self.facts)):
+            if self.complete:
+                case = self.complete(case, dict(values), dict(self.facts))
             model = self.models[case.get("model", next(iter(self.models)))]
             solved = model.solve(case, case.get("hours", times), TOLERANCE)
             if "group" in case:

@@ -221,6 +221,7 @@ declare namespace SpasmCycle {
     name: string;
     group?: string;
     model?: string;
+    columns?: string[];
     hours?: ArrayLike<number>;
     [setting: string]: unknown;
   }
@@ -231,6 +232,7 @@ declare namespace SpasmCycle {
     days: number;
     facts: unknown;
     cases(values: Values, facts: unknown): Case[];
+    complete?(begun: Case, values: Values, facts: unknown): Case;
     readouts(values: Values, runs: Runs, facts: unknown): Readouts;
     describe(readouts: Readouts): string;
   }
@@ -319,7 +321,15 @@ declare namespace SpasmCycle {
     ): void;
 
     figures: Record<string, Figure>;
-    models: Record<string, { defaults: Record<string, number>; [part: string]: unknown }>;
+    models: Record<
+      string,
+      {
+        defaults: Record<string, number>;
+        stocks: string[];
+        observables: string[];
+        [part: string]: unknown;
+      }
+    >;
     solve(
       model: unknown,
       defaults: Record<string, number>,

@@ -17,8 +17,8 @@ import pytest
 from dask.distributed import Client, LocalCluster
 
 from spasmcycle.cohort import CohortStopped, Spread, compare, draw, fit, fitted, follow
-from spasmcycle.cohort.people import FITTED
 from spasmcycle.cohort.progress import line, shown
+from spasmcycle.cohort.spread import FITTED
 from spasmcycle.evidence.references import load
 from spasmcycle.model.treatments import Course
 
@@ -39,7 +39,7 @@ def small():
 
 
 @pytest.mark.parametrize(
-    ("seed", "people"), [(None, 1000), (1, 4000), (2, 4000), (3, 4000), (2**64 - 1, 4000)]
+    ("seed", "people"), [(None, 1000), (1, 4000), (2, 4000), (3, 4000), (999_999, 4000)]
 )
 def test_mean_pain_runs_inside_the_published_intervals(seed, people):
     found = follow(people, **({} if seed is None else {"seed": seed}), **QUIET).mean() * 10
@@ -190,11 +190,11 @@ def test_only_the_same_run_can_be_resumed():
         ({"people": True}, TypeError, "people: True is not a whole number"),
         ({"days": 0}, ValueError, "days: 0 is outside its range 1 to 728"),
         ({"days": 1.5}, TypeError, "days: 1.5"),
-        ({"seed": -1}, ValueError, "seed: -1 is outside its range 0 to 18446744073709551615"),
+        ({"seed": -1}, ValueError, "seed: -1 is outside its range 0 to 999999"),
         ({"seed": 1.0}, TypeError, "seed: 1.0 is not a whole number"),
         ({"seed": "7"}, TypeError, "seed: '7' is not a whole number"),
         ({"seed": None}, TypeError, "seed: None is not a whole number"),
-        ({"seed": 2**64}, ValueError, "seed: 18446744073709551616 is outside"),
+        ({"seed": 1_000_000}, ValueError, "seed: 1000000 is outside its range 0 to 999999"),
         ({"chunk": 0}, ValueError, "chunk: 0 is outside its range"),
         ({"workers": 0}, ValueError, "workers: 0 is outside its range 1 to 256"),
         ({"workers": 2.0}, TypeError, "workers: 2.0 is not a whole number"),
