@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from spasmcycle.controls import Control, Value, chosen
 from spasmcycle.model.integrate import TOLERANCE, stored_hours
 from spasmcycle.model.models import MODELS, Model
+from spasmcycle.words import Words
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -84,14 +85,17 @@ class Picture:
     veiled : tuple of str
         Marks that stay hidden until the prediction is recorded or skipped.
     says : str
-        Name (in `page/words.json`) of what the truth beside a prediction is called: the model's
+        Name (in `words/en/page.json`) of what the truth beside a prediction is called: the model's
         word, or the answer of what was measured.
     note : str
-        Name (in `page/words.json`) of what the caption says the picture is.
+        Name (in `words/en/page.json`) of what the caption says the picture is.
     limits : str
         What is not in this picture of the model; shown in its drawer.
     ping : str
         Name of the slider that the Ping button counts up, or "".
+    words : Words or None
+        Where the texts above come from. The fact `say` holds its templates for the browser, the
+        board its words for the drawing.
     """
 
     name: str
@@ -115,6 +119,11 @@ class Picture:
     note: str = "live.toy"
     limits: str = ""
     ping: str = ""
+    words: Words | None = None
+
+    def __post_init__(self) -> None:
+        if self.words is not None:
+            object.__setattr__(self, "facts", {**self.facts, "say": self.words.under("say.")})
 
     def values(self, **changes: object) -> dict[str, Value]:
         """Every control at its default, with `changes` made and checked.
@@ -154,6 +163,6 @@ class Picture:
 
         readouts = self.read(self.values(**changes))
         with course_style():
-            made = self.draw(Board(readouts), readouts)
+            made = self.draw(Board(readouts, words=self.words), readouts)
         made.alt = self.alt(readouts)
         return made

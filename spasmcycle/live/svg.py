@@ -40,7 +40,7 @@ class Drawing:
 def drawing(picture: Picture, values: Mapping[str, Value]) -> Drawing:
     """The picture at these values, as an SVG that the runtime can move."""
     readouts = picture.read(values)
-    board = Board(readouts, live=True)
+    board = Board(readouts, live=True, words=picture.words)
     with style.course_style():
         made = picture.draw(board, readouts)
         svg = as_svg(made, picture.name, picture.alt(readouts), picture.veiled, board.hidden)

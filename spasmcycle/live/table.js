@@ -7,10 +7,11 @@
     const table = element.querySelector(".sc-table");
     const csv = element.querySelector(".sc-csv");
     const { columns, days } = spec.table;
+    const sign = SC.words["number.decimal"];
     const length = (r) => r[columns[0][1]].length;
     const cells = (r, row) =>
       columns.map(([, key, digits]) =>
-        digits === null ? r[key][row] : SC.fixed(r[key][row], digits),
+        digits === null ? r[key][row] : SC.fixed(r[key][row], digits).replace(".", sign),
       );
 
     function fill() {
