@@ -10,7 +10,7 @@ the same, in the browser. Keys of a picture's file:
 
 A picture takes its texts as `W["title"]` from its `Words`. Each remembers its key, so that
 `retold` can give the whole picture in another language. The language of the course is `language:`
-in `_config.yml`; `python -m spasmcycle.words LANGUAGE` begins a new one, or says what it lacks.
+in `_config.yml`; `python -m spasmcycle.figures.languages NAME` begins one, or says what it lacks.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from spasmcycle.portable import blanks, fill
@@ -32,13 +32,13 @@ __all__ = ["PSEUDO", "Said", "Words", "language", "languages", "retold", "speak"
 ENGLISH = "en"
 SETTING = "SPASMCYCLE_LANGUAGE"  # so that the kernels that run the lessons know it too
 DECIMAL = "number.decimal"
-_HERE = files("spasmcycle").joinpath("words")
+ROOM = Path(__file__).parent
 _NUMBER = re.compile(r"(?<=:)\.(?=\d+f\})")
 
 
 def languages() -> list[str]:
     """The languages that have a folder."""
-    return sorted(one.name for one in _HERE.iterdir() if one.joinpath("page.json").is_file())
+    return sorted(one.name for one in ROOM.iterdir() if one.joinpath("page.json").is_file())
 
 
 def language() -> str:
@@ -185,7 +185,7 @@ def retold(value: Any, name: str) -> Any:
 
 @cache
 def _read(spoken: str, name: str) -> dict[str, str]:
-    path = _HERE.joinpath(spoken, f"{name}.json")
+    path = ROOM.joinpath(spoken, f"{name}.json")
     if not path.is_file():
         raise ValueError(f"words/{spoken}/{name}.json is missing")
     return json.loads(path.read_text(encoding="utf-8"))

@@ -13,6 +13,7 @@ PSEUDO = "en-XA"
 
 LONGER = 0.4
 _BLANK = re.compile(r"(\{[^}]*\})")
+_POINT = re.compile(r"(?<=\d)\.(?=\d)")
 _PLAIN = "aceginoprstuyACEGILNORSTUYdhklzDHKZ"
 _MARKED = "áçéĝîñóþŕšţûýÁÇÉĜÎĻÑÓŔŠŢÛÝďĥķłžĎĤĶŽ"
 _ACCENTS = str.maketrans(_PLAIN, _MARKED)
@@ -27,7 +28,8 @@ def lengthened(text: str) -> str:
     if not any(sign.isalpha() for sign in _BLANK.sub("", text)):
         return text
     parts = [
-        part if _BLANK.fullmatch(part) else part.translate(_ACCENTS) for part in _BLANK.split(text)
+        part if _BLANK.fullmatch(part) else _POINT.sub(",", part).translate(_ACCENTS)
+        for part in _BLANK.split(text)
     ]
     more = round(LONGER * len(_BLANK.sub("", text)))
     tail = " ".join("~" * min(8, more - i) for i in range(0, more, 9) if more > i)
