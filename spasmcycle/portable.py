@@ -12,7 +12,8 @@ the files of the page are made. The subset:
 - places in a list that are surely 0 or more, or a constant from the end such as `x[-1]`;
 - f-strings in which every number has a format such as `.1f`, or is surely a whole number;
 - `abs`, `len`, `max` and `min` of several numbers, `str` of a whole number, `sqrt`, `sin`, `cos`,
-  the words below, `list.append(…)` as a line, `text.lower()`, and what a generated model has;
+  the words below (`fill` of a known template), `list.append(…)` as a line, `text.lower()`, and what
+  a generated model has;
 - calls of other portable functions, and names of constants of a module (a number, a text).
 
 Anything else is refused when the files are made, with file, line and what is allowed; so is a line

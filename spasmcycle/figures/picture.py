@@ -69,7 +69,7 @@ class Picture:
         Portable. Numbers, texts, truths and lists that the drawing and the sentence use. A list
         `idle` names controls that act on nothing now; they are switched off until they do.
     describe : callable (r) -> str
-        Portable. What the picture shows now, in words.
+        Portable. What the picture shows now: a template of `r["say"]`, filled.
     draw : callable (board, r) -> Figure
     table : Table
     facts : dict

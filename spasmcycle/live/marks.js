@@ -77,7 +77,9 @@
     },
     text(mark, r) {
       const text = r[mark.value];
-      if (mark.node.textContent !== text) mark.node.textContent = text;
+      if (mark.node.textContent === text) return;
+      mark.node.textContent = text;
+      if (mark.room) squeeze(mark.node, mark.room);
     },
     bars(mark, r, axes) {
       const reach = mark.places.map((_, i) => [r[mark.low][i], r[mark.high][i]]);
@@ -118,6 +120,13 @@
       }
     },
   };
+  // A text with less room than it needs (in a long language) is drawn in narrower letters.
+  function squeeze(node, room) {
+    node.removeAttribute("textLength");
+    if (node.getComputedTextLength() <= room) return;
+    node.setAttribute("textLength", room);
+    node.setAttribute("lengthAdjust", "spacingAndGlyphs");
+  }
   const SHAPES = { dot: "use", text: "text" };
 
   // Find the artist of each mark in the drawing.
@@ -125,6 +134,7 @@
     for (const mark of marks) {
       mark.group = svg.querySelector(`[data-mark="${mark.mark}"]`);
       mark.node = mark.group.querySelector(SHAPES[mark.kind] || "path") || mark.group;
+      if (mark.room) squeeze(mark.group.querySelector("text"), mark.room);
     }
   };
 
