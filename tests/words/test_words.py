@@ -112,13 +112,13 @@ def test_browser_and_python_fill_alike(browser):
 # ---- a language
 def test_a_whole_language_is_spoken(german, monkeypatch):
     german("page", {"number.decimal": ","})
-    german("endurance", {"title": "Ein Modell", "draw.seconds": "Sekunden"})
+    german("endurance", {"title": "Ermüdung", "draw.seconds": "Sekunden"})
     assert languages.faults("de") == []
     monkeypatch.setenv(words.SETTING, "de")
     picture = find("endurance")
     values = picture.values()
     said = markup(picture, values, drawing(picture, values))
-    assert "<strong>Ein Modell.</strong>" in said and ">Sekunden</text>" in said
+    assert "<strong>Ermüdung.</strong>" in said and ">Sekunden</text>" in said
     flow = find("flow-rules")
     rows = table_rows(flow.table, flow.read(flow.values()))
     assert all(re.search(r"\d,\d\d$", row[1]) for row in rows)
@@ -127,7 +127,7 @@ def test_a_whole_language_is_spoken(german, monkeypatch):
 
 def test_what_a_language_lacks_is_named(german):
     german("endurance", {"title": None, "control.load": None, "odd": "x"})
-    german("flow-rules", {"say.gain": "{gewinn:.2f}", "say.above": "mehr { als"})
+    german("flow-rules", {"say.gain": "{gewinn:.2f}", "say.above": "mehr { wie"})
     german("circuit", {"say.step": "{way}, Schritt {step:.0f} von {steps}"})
     endurance, flow, circuit = sorted(languages.faults("de"), key=lambda f: "en" not in f[8:11])
     told = "\n".join((endurance, flow, circuit))
@@ -135,7 +135,7 @@ def test_what_a_language_lacks_is_named(german):
         "words/de/endurance.json: title is missing; control.load is missing; odd is unknown" in told
     )
     assert "say.gain: the blank {gain} is missing; say.gain: the blank {gewinn} is unknown" in told
-    assert "say.above: “mehr { als” has a brace that is no blank" in told
+    assert "say.above: “mehr { wie” has a brace that is no blank" in told
     assert "say.step: the blank {step} is for words" in told
 
 
@@ -153,8 +153,8 @@ def test_a_missing_file_and_an_unknown_language_are_named(german):
 
 
 def test_an_unknown_key_is_named():
-    with pytest.raises(KeyError, match="endurance.json has no text 'titel'"):
-        Words("endurance")["titel"]
+    with pytest.raises(KeyError, match="endurance.json has no text 'tytle'"):
+        Words("endurance")["tytle"]
 
 
 # ---- English
