@@ -14,6 +14,7 @@ from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
 from spasmcycle.figures import style
+from spasmcycle.words import Words
 
 
 class Board:
@@ -25,11 +26,16 @@ class Board:
         What the picture shows now.
     live : bool
         Draw what is hidden now as well, so that a browser can show it later; `hidden` names it.
+    words : Words, optional
+        What the drawing says.
     """
 
-    def __init__(self, readouts: dict[str, Any], live: bool = False) -> None:
+    def __init__(
+        self, readouts: dict[str, Any], live: bool = False, words: Words | None = None
+    ) -> None:
         self.readouts = readouts
         self.live = live
+        self.words = words
         self.hidden: list[str] = []
         self.marks: list[dict[str, Any]] = []
         self.figure: Figure | None = None
@@ -44,6 +50,8 @@ class Board:
         w, h = self.figure.get_size_inches() * 72
         axes = self.figure.add_axes((left / w, bottom / h, width / w, height / h))
         style.plain(axes)
+        if self.words is not None:
+            style.numbered(axes, self.words.decimal)
         return axes
 
     def canvas(self, left: float, bottom: float, width: float, height: float) -> Axes:

@@ -15,6 +15,7 @@ from spasmcycle.controls import Control, Value, chosen
 from spasmcycle.figures.goal import Goal, Test, holds
 from spasmcycle.model.integrate import TOLERANCE, stored_hours
 from spasmcycle.model.models import MODELS, Model
+from spasmcycle.words import Words
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -73,7 +74,7 @@ class Picture:
         Portable. Numbers, texts, truths and lists that the drawing and the sentence use. A list
         `idle` names controls that act on nothing now; they are switched off until they do.
     describe : callable (r) -> str
-        Portable. What the picture shows now, in words.
+        Portable. What the picture shows now: a template of `r["say"]`, filled.
     draw : callable (board, r) -> Figure
     table : Table
     facts : dict
@@ -89,16 +90,19 @@ class Picture:
     veiled : tuple of str
         Marks that stay hidden until the prediction is recorded or skipped.
     says : str
-        Name (in `page/words.json`) of what the truth beside a prediction is called: the model's
+        Name (in `words/en/page.json`) of what the truth beside a prediction is called: the model's
         word, or the answer of what was measured.
     note : str
-        Name (in `page/words.json`) of what the caption says the picture is.
+        Name (in `words/en/page.json`) of what the caption says the picture is.
     limits : str
         What is not in this picture of the model; shown in its drawer.
     ping : str
         Name of the slider that the Ping button counts up, or "".
     goals : tuple of Goal
         What a reader is asked to reach; at least one, and none that is reached at the start.
+    words : Words or None
+        Where the texts above come from. The fact `say` holds its templates for the browser, the
+        board its words for the drawing.
     """
 
     name: str
@@ -124,6 +128,11 @@ class Picture:
     limits: str = ""
     ping: str = ""
     goals: tuple[Goal, ...] = ()
+    words: Words | None = None
+
+    def __post_init__(self) -> None:
+        if self.words is not None:
+            object.__setattr__(self, "facts", {**self.facts, "say": self.words.under("say.")})
 
     def values(self, **changes: object) -> dict[str, Value]:
         """Every control at its default, with `changes` made and checked.
@@ -178,6 +187,6 @@ class Picture:
 
         readouts = self.read(self.values(**changes))
         with course_style():
-            made = self.draw(Board(readouts), readouts)
+            made = self.draw(Board(readouts, words=self.words), readouts)
         made.alt = self.alt(readouts)
         return made

@@ -83,3 +83,17 @@ def course_style() -> AbstractContextManager:
 def plain(axes: Axes) -> None:
     """Only the left and bottom edges, and room for labels."""
     axes.spines[["top", "right"]].set_visible(False)
+
+
+def numbered(axes: Axes, sign: str) -> None:
+    """Numbers on both axes with this sign between whole and parts."""
+    if sign == ".":
+        return
+    from matplotlib.ticker import ScalarFormatter
+
+    class Numbers(ScalarFormatter):
+        def __call__(self, x: float, pos: int | None = None) -> str:
+            return super().__call__(x, pos).replace(".", sign)
+
+    for axis in (axes.xaxis, axes.yaxis):
+        axis.set_major_formatter(Numbers())

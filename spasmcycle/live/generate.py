@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import json
 import random
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from spasmcycle import translate
 from spasmcycle.derive.files import BOOK, filled
@@ -19,6 +21,7 @@ from spasmcycle.live.svg import drawing
 from spasmcycle.model.allowed import named
 from spasmcycle.model.models import Model
 from spasmcycle.translate.kinds import REAL, Items, Kind, Record, Text, any_of, of
+from spasmcycle.words import ENGLISH, language, languages, speak
 
 HERE = Path(__file__).parent / "generated"
 PARTS = ("cases", "readouts", "describe")
@@ -69,7 +72,7 @@ def _run(model: Model, case: Record, known: dict[tuple[str, ...], Kind]) -> Kind
 def javascript(shown: Picture) -> str:
     """Cases, read-outs and sentence of one picture, and models of its own, for the browser."""
     body = "\n".join(translate.javascript(use(shown)))
-    facts = json.dumps(shown.facts, ensure_ascii=False, separators=(",", ":"))
+    facts = json.dumps(_short(shown.facts), ensure_ascii=False, separators=(",", ":"))
     parts = (*PARTS, "complete") if shown.complete else PARTS
     called = {part: getattr(shown, part).__name__ for part in parts}
     names = ", ".join(p if p == name else f"{p}: {name}" for p, name in called.items())
@@ -86,6 +89,15 @@ def javascript(shown: Picture) -> str:
     )
 
 
+def _short(value: Any) -> Any:
+    """The same with whole numbers in place of floats such as 2.0: all one to a browser."""
+    if isinstance(value, Mapping):
+        return {key: _short(one) for key, one in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_short(one) for one in value]
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
 def switches() -> dict[Path, str]:
     """The instructors' page with the names that each figure's links and switches know."""
     page = BOOK / "instructors.md"
@@ -100,12 +112,24 @@ def switches() -> dict[Path, str]:
     return {page: filled(page.read_text(encoding="utf-8"), "switches", "\n".join(rows))}
 
 
+def made(file: str) -> str:
+    """A generated file's text, by its name, in the language of the course."""
+    name, _, kind = file.rpartition(".")
+    shown = find(name)
+    if kind == "js":
+        return javascript(shown)
+    values = shown.values()
+    return markup(shown, values, drawing(shown, values)) + "\n"
+
+
 def outputs() -> dict[Path, str]:
-    """Every generated file and its text."""
-    found = switches()
-    for name in PICTURES:
-        shown = find(name)
-        found[HERE / f"{name}.js"] = javascript(shown)
-        values = shown.values()
-        found[HERE / f"{name}.html"] = markup(shown, values, drawing(shown, values)) + "\n"
+    """Every generated file and its text; those of other languages in a folder each."""
+    found, now = switches(), language()
+    for spoken in languages():
+        speak(spoken)
+        folder = HERE if spoken == ENGLISH else HERE / spoken
+        for name in PICTURES:
+            for kind in ("js", "html"):
+                found[folder / f"{name}.{kind}"] = made(f"{name}.{kind}")
+    speak(now)
     return found

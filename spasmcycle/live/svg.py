@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING, Any
 from spasmcycle.figures import style
 from spasmcycle.figures.board import Board
 from spasmcycle.figures.picture import Picture, Value
+from spasmcycle.live.room import rooms
+from spasmcycle.words import ENGLISH, language
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -40,9 +42,11 @@ class Drawing:
 def drawing(picture: Picture, values: Mapping[str, Value]) -> Drawing:
     """The picture at these values, as an SVG that the runtime can move."""
     readouts = picture.read(values)
-    board = Board(readouts, live=True)
+    board = Board(readouts, live=True, words=picture.words)
     with style.course_style():
         made = picture.draw(board, readouts)
+        if language() != ENGLISH:
+            _fit(made, board)
         svg = as_svg(made, picture.name, picture.alt(readouts), picture.veiled, board.hidden)
         axes, marks = board.scales()
     return Drawing(svg, axes, marks, readouts)
@@ -81,6 +85,22 @@ def as_svg(
     )
 
 
+def _fit(made: Figure, board: Board) -> None:
+    """Note what room texts have: in their marks, or, where they need it, in their group."""
+    marks = {f"mark:{mark['mark']}": mark for mark in board.marks}
+    for text, room, narrow in rooms(made, board.hidden):
+        mark = marks.get(text.get_gid())
+        if mark is not None:
+            mark["room"] = round(room, 1)
+        elif narrow:
+            text.set_gid(f"fit:{room:.1f}")
+
+
+def _squeeze(text: ET.Element, room: float) -> None:
+    text.set("textLength", f"{room:g}")
+    text.set("lengthAdjust", "spacingAndGlyphs")
+
+
 def _tidy(root: ET.Element, name: str, veiled: Sequence[str], hidden: Sequence[str]) -> None:
     names: dict[str, str] = {}
     for element in root.iter():
@@ -114,6 +134,9 @@ def _tidy_element(
             element.set("style", "visibility:hidden")
     elif identity in names and identity in used:
         element.set("id", names[identity])
+    elif identity.startswith("fit:"):
+        for text in element.iter(f"{_SVG}text"):
+            _squeeze(text, float(identity.removeprefix("fit:")))
     if _HREF in element.attrib:
         element.set("href", element.attrib.pop(_HREF))
     for key, value in list(element.attrib.items()):

@@ -366,6 +366,7 @@ declare namespace SpasmCycle {
     tableOf(spec: FigureSpec, element: HTMLElement, read: () => Readouts): { follow(): void };
 
     // The words of portable functions that the browser itself does not have.
+    fill(template: string, values: Record<string, any>): string;
     zeros(n: number): Float64Array;
     copyOf(values: ArrayLike<number>): Float64Array;
     last<Item>(values: ArrayLike<Item>, place?: number): Item;

@@ -26,8 +26,10 @@ from sphinx.errors import ExtensionError
 
 from spasmcycle.evidence import signs
 from spasmcycle.figures import PICTURES
+from spasmcycle.figures.languages import faults
 from spasmcycle.live import script as figure_script
 from spasmcycle.page import bundle_css, bundle_js, words
+from spasmcycle.words import speak
 
 HERE = Path(__file__).parent
 PACKAGE = HERE.parent
@@ -88,6 +90,7 @@ def _configure(app: Sphinx, config: Config) -> None:
             "The safety strip is missing: spasmcycle/evidence/safety_strip.html. "
             "No page is built without it."
         )
+    _speak(config.language)
     config.spasmcycle_fingerprint = fingerprint()
     config.templates_path.insert(0, str(HERE / "templates"))
     config.html_static_path.append(str(HERE / "static"))
@@ -99,6 +102,17 @@ def _configure(app: Sphinx, config: Config) -> None:
             "binderhub_url": "https://mybinder.org",
             "colab_url": "https://colab.research.google.com",
         }
+
+
+def _speak(language: str) -> None:
+    """Let pictures, controls and questions speak the site's language; stop where it lacks words."""
+    try:
+        speak(language)
+    except ValueError as fault:
+        raise ExtensionError(f"_config.yml, language: {fault}") from None
+    lacking = faults(language)
+    if lacking:
+        raise ExtensionError("\n".join(lacking))
 
 
 def _check_signs(app: Sphinx) -> None:
