@@ -239,6 +239,25 @@ def test_the_loop_of_the_articles_leads_while_guarding_lasts():
     assert spans[-1]["loop"] == "sensitisation" and not spans[-1]["grows"]
 
 
+def test_echoes_grow_from_the_moment_the_gains_add_up_to_one():
+    """Between two stored moments the sum crosses 1, and there the stretches must part."""
+    run = simulate("extrusion", stress=0.4)
+    spans = analysis.dominance(run)
+    edges = {s["start"] for s in spans}
+    total = sum(run[f"gain_{loop}"] for loop in analysis.LOOPS)
+    near = (total > 0.9) & (total < 1.2)
+    assert near.any(), "otherwise a wrong threshold would not be seen"
+    crossings = [
+        float(run.days[i + 1])
+        for i in range(len(total) - 1)
+        if (total[i] < 1) != (total[i + 1] < 1)
+    ]
+    assert crossings and set(crossings) <= edges
+    for span in spans:
+        inside = (run.days >= span["start"]) & (run.days < span["end"])
+        assert (total[inside] >= 1).all() if span["grows"] else (total[inside] < 1).all()
+
+
 # ---- numbers, input, imports
 def test_numbers_are_finite_and_name_what_they_are():
     found = analysis.numbers()
