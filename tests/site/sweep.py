@@ -297,15 +297,17 @@ SAID = """() => [
 WIDE = """() => {
   const room = document.documentElement.clientWidth;
   const past = (n) => n.getBoundingClientRect().right > room + 1;
+  // A table of ours may scroll in a frame of its own. A cell's output must not scroll all of ours.
   const scrolls = (n) => {
-    for (let over = n.parentElement; over; over = over.parentElement) {
+    for (let over = n.parentElement; !over.matches(whole); over = over.parentElement) {
       if (/auto|scroll/.test(getComputedStyle(over).overflowX)) return true;
     }
     return false;
   };
   // What makes the page scroll, and what of ours is cut off although nothing scrolls.
+  const whole = "sc-figure, sc-quiz, sc-triage, sc-predict";
   const wide = document.scrollingElement.scrollWidth > room;
-  const ours = ":is(sc-figure, sc-quiz, sc-triage, sc-predict) :not(svg *, .sc-only-read)";
+  const ours = `:is(${whole}) :not(svg *, .sc-only-read, .sc-only-read *)`;
   const found = [...document.body.querySelectorAll(wide ? "*" : ours)]
     .filter((n) => past(n) && n.checkVisibility() && (wide || !scrolls(n)));
   const inner = found.filter((n) => ![...n.children].some((child) => found.includes(child)));

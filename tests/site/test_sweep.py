@@ -72,9 +72,10 @@ def test_a_part_of_ours_that_is_cut_off_is_reported_though_nothing_scrolls(
     browser, built, tmp_path
 ):
     path = "notebooks/03_red_flags.html"
-    cut = """<style>
-      main { overflow: clip; } sc-quiz form, sc-triage form { inline-size: 700px; }
-    </style>"""
+    cut = """<style>main { overflow: clip; }</style><script>
+      document.querySelector("sc-triage").insertAdjacentHTML(
+        "beforeend", "<p style='width: 700px; max-width: none'>Words that are cut off.</p>");
+    </script>"""
     copy = with_added(built, tmp_path, path, cut)
     narrow = {"viewport": {"width": 360, "height": 740}}
     with serve(copy) as address, visit(browser, address + path, Findings(), **narrow) as page:
