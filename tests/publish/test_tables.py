@@ -7,7 +7,7 @@ import pytest
 
 from spasmcycle.figures import trial_effects
 from spasmcycle.model.causes import CAUSES
-from spasmcycle.model.parameters import PARAMETERS
+from spasmcycle.model.parameters import GRADES, PARAMETERS
 from spasmcycle.model.treatments import TREATMENTS
 from spasmcycle.publish import tables
 from spasmcycle.study.trials import judged
