@@ -494,6 +494,7 @@
 
   SC.mounts["sc-due"] = function (element) {
     const root = element.dataset.lessons || "";
+    const ending = element.dataset.ending ?? ".html";
     const panel = make("div", "", "sc-due-list");
     function render() {
       const due = [];
@@ -511,7 +512,7 @@
         const list = make("ul");
         due.sort((a, b) => (a.due < b.due ? -1 : 1)).forEach((one) => {
           const link = make("a", `${one.from || one.lesson}: ${one.title || one.item}`);
-          link.href = `${root}${one.lesson}.html#quiz-${one.lesson}-${one.item}`;
+          link.href = `${root}${one.lesson}${ending}#quiz-${one.lesson}-${one.item}`;
           const row = make("li");
           row.append(link);
           list.append(row);
