@@ -76,7 +76,8 @@ def dressed(tmp_path_factory):
 def test_looks_and_places_leave_the_lesson_whole(browser, dressed):
     assert_whole(dressed)
     assert dead_links(dressed) == []
-    assert lived(browser, dressed) == []
+    # From a disk: Sphinx's own word stemmer for German needs a host that lets scripts be made.
+    assert use(browser, (dressed / LESSON).as_uri()) == []
 
 
 def test_what_was_set_is_on_the_page(dressed):
