@@ -5,11 +5,13 @@
 (function (SC) {
   "use strict";
   SC.mounts = SC.mounts || {};
+  // Kept here, not in the document: a page that was saved has the mark-up, but not its life.
+  SC.mounted = SC.mounted || new WeakSet();
 
   SC.mount = function (element, host) {
     const name = element.localName;
-    if (element.dataset.mounted) return undefined;
-    element.dataset.mounted = "yes";
+    if (SC.mounted.has(element)) return undefined;
+    SC.mounted.add(element);
     try {
       return SC.mounts[name](element, host || null);
     } catch (error) {

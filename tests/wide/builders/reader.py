@@ -39,8 +39,9 @@ def use(browser: Any, address: str) -> list[str]:
                 wrong.append(f"{figure.get_attribute('data-figure')}: the picture stands still")
         for item in page.query_selector_all("sc-quiz [data-item]"):
             name = item.get_attribute("data-item")
-            if not item.query_selector("input[type=radio]") or not item.is_visible():
-                continue
+            typed = item.query_selector("select, textarea, input[type=text], [type=checkbox]")
+            if typed or not item.is_visible():
+                continue  # one click on each list answers the others
             item.evaluate(CHOOSE)
             item.query_selector(".sc-buttons button").click()
             settle(page)

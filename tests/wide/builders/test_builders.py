@@ -65,7 +65,7 @@ def test_the_list_of_what_is_due_leads_to_its_questions(browser, site, address, 
     page.wait_for_selector(".sc-due-list")
     page.evaluate(
         "SpasmCycle.store.set('quiz/04_guarding/flow', "
-        "{answer: 'a', tries: 2, redo: {due: 1, step: 0}, title: 'Flow'})"
+        "{answers: {}, tries: 2, redo: {due: '2020-01-01', step: 0}, title: 'Flow'})"
     )
     page.wait_for_selector(".sc-due-list a")
     with page.expect_navigation() as gone:
