@@ -2,7 +2,8 @@
 
 One pytest run holds style and spelling (tests/project), the package, the built site and JupyterLab
 in a real browser, and each lesson by nbval. The wide run (tests/wide) holds what takes long and
-breaks seldom: other engines. The closing lines of each are its whole verdict.
+breaks seldom: other engines, builders and settings, the wheel, colour and other modes, planted
+faults. The closing lines of each are its whole verdict.
 """
 
 import subprocess

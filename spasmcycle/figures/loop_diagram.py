@@ -350,7 +350,9 @@ def _gains(board: Board) -> None:
         places,
         sideways=True,
         facecolor=style.PAIN,
-        alpha=0.45,
+        edgecolor=style.INK,
+        linewidth=1,
+        alpha=0.55,
     )
     axes.axvline(1, color=style.INK, linewidth=1, dashes=(3, 2))
     axes.set_title(board.words["draw.gains"], weight="bold", loc="right", pad=5)

@@ -220,7 +220,7 @@ def draw_axial(board: Board, axes: Axes) -> None:
     part("disc", "disc", "disc", facecolor=style.DISC)
     part("layers", "layers", "disc", 16, facecolor=style.DISC, linewidth=0.8)
     for name in ("nucleus", "crack"):
-        part(name, name, "disc", facecolor=style.CORE, linewidth=1.0 if name == "nucleus" else 0)
+        part(name, name, "disc", facecolor=style.CORE, linewidth=1.0 if name == "nucleus" else 0.8)
     part("sac", "sac", "nerve", facecolor=style.FLUID, edgecolor=style.QUIET)
     part("strands", "strands", "nerve", 1, closed=False, edgecolor=style.QUIET, linewidth=4)
     part("flavum", "flavum", "disc", facecolor=style.DISC)

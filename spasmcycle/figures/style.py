@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 INK = "#1f2328"
 QUIET = "#57606a"
 PAPER = "#ffffff"
-LINE = "#7d8590"
+LINE = "#6b737d"
 PAIN = "#d55e00"
 MUSCLE = "#0072b2"
 IRRITATION = "#00805d"

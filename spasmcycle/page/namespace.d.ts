@@ -278,6 +278,7 @@ declare namespace SpasmCycle {
   interface Shared {
     words: Record<string, string>;
     mounts: Record<string, Mount>;
+    mounted: WeakSet<HTMLElement>;
     mount(element: HTMLElement, host: Host | null): (() => void) | void;
     kernelHost(model: WidgetModel): Host;
     store: Store;
@@ -310,7 +311,11 @@ declare namespace SpasmCycle {
       after: (answers: Record<string, Given>) => void,
     ): () => void;
     tally(order: string[], cases: Sorted[]): Tally;
-    dueOf(kept: [key: string, value: unknown][], today: string): { due: Due[]; later: Due[] };
+    dueOf(
+      kept: [key: string, value: unknown][],
+      today: string,
+      ending?: string,
+    ): { due: Due[]; later: Due[] };
 
     controls: Controls;
     checkedNumber(label: string, value: unknown, range: Omit<Range, "step">): number;

@@ -109,15 +109,27 @@ def _configure(app: Sphinx, config: Config) -> None:
     _speak(config.language)
     config.spasmcycle_fingerprint = fingerprint()
     config.templates_path.insert(0, str(HERE / "templates"))
+    app.spasmcycle_kept = set(_kept(app, config))
     config.html_static_path.append(str(HERE / "static"))
     options = config.html_theme_options
     if options.get("repository_url"):
         options.update(use_edit_page_button=True, use_issues_button=True)
-        options["launch_buttons"] = {
-            **options.get("launch_buttons", {}),
-            "binderhub_url": "https://mybinder.org",
-            "colab_url": "https://colab.research.google.com",
-        }
+        # Binder installs the package from the repository, so that a lesson runs there by itself.
+        buttons = options.setdefault("launch_buttons", {})
+        buttons["binderhub_url"] = buttons.get("binderhub_url") or "https://mybinder.org"
+
+
+def _kept(app: Sphinx, config: Config) -> Iterator[Path]:
+    """Yield what a publisher puts into the built folder, as paths below it."""
+    for name, into in (("html_static_path", "_static"), ("html_extra_path", "")):
+        for chosen in getattr(config, name):
+            root = Path(app.confdir, chosen)
+            if not root.is_relative_to(app.confdir):
+                continue  # an extension's own
+            files = root.rglob("*") if root.is_dir() else [root]
+            for file in files:
+                inside = file.relative_to(root) if root.is_dir() else file.name
+                yield Path(into, inside)
 
 
 def _speak(language: str) -> None:
@@ -189,12 +201,22 @@ def _is_unused(script: Any) -> bool:
     return by_name or by_body or by_type
 
 
+def _is_publishers(app: Sphinx, file: Any) -> bool:
+    """Return whether a script or style is a publisher's own, which stays whatever its name."""
+    name = str(file.filename or "").removeprefix("_static/")
+    return Path("_static", name) in app.spasmcycle_kept
+
+
 def _trim_page(app: Sphinx, page: str, template: str, context: dict, doctree: Any) -> None:
     context["body"] = _without([KERNEL_ELSEWHERE], context.get("body", ""))
     # Each picture's own script stands before the shared one, on the pages that show it.
     for name in dict.fromkeys(FIGURE.findall(context["body"])):
         app.add_js_file(f"figure-{name}.js", priority=90)
-    scripts = [script for script in context["script_files"] if not _is_unused(script)]
+    scripts = [
+        script
+        for script in context["script_files"]
+        if _is_publishers(app, script) or not _is_unused(script)
+    ]
     for script in scripts:
         # Sphinx keeps one list of scripts for all pages, so that each page sets it anew. The
         # search page's own scripts stand right behind these and need them at once.
@@ -203,7 +225,9 @@ def _trim_page(app: Sphinx, page: str, template: str, context: dict, doctree: An
             script.attributes["defer"] = "defer"
     context["script_files"] = scripts
     context["css_files"] = [
-        style for style in context["css_files"] if not _matches(UNUSED, str(style.filename))
+        style
+        for style in context["css_files"]
+        if _is_publishers(app, style) or not _matches(UNUSED, str(style.filename))
     ]
     context["safety_strip"] = _safety_strip(app, context)
     context["words"] = words()
@@ -239,6 +263,8 @@ def _remove_unused_files(app: Sphinx, problem: Exception | None) -> None:
     for pattern in UNUSED_FILES:
         for path in list(out.glob(pattern)):
             _met.add(pattern)
+            if path.relative_to(out) in app.spasmcycle_kept:
+                continue
             if path.is_dir():
                 shutil.rmtree(path)
             else:
