@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 INK = "#1f2328"
 QUIET = "#57606a"
 PAPER = "#ffffff"
-LINE = "#7d8590"
+LINE = "#6b737d"
 PAIN = "#d55e00"
 MUSCLE = "#0072b2"
 IRRITATION = "#00805d"
@@ -83,3 +83,17 @@ def course_style() -> AbstractContextManager:
 def plain(axes: Axes) -> None:
     """Only the left and bottom edges, and room for labels."""
     axes.spines[["top", "right"]].set_visible(False)
+
+
+def numbered(axes: Axes, sign: str) -> None:
+    """Numbers on both axes with this sign between whole and parts."""
+    if sign == ".":
+        return
+    from matplotlib.ticker import ScalarFormatter
+
+    class Numbers(ScalarFormatter):
+        def __call__(self, x: float, pos: int | None = None) -> str:
+            return super().__call__(x, pos).replace(".", sign)
+
+    for axis in (axes.xaxis, axes.yaxis):
+        axis.set_major_formatter(Numbers())

@@ -1,6 +1,6 @@
 """The element around a picture: complete before any script runs, and what the runtime needs.
 
-Figure, caption, sentence, controls, table, description. Labels come from `page/words.json`. The
+Figure, caption, sentence, controls, table, description. Labels come from `words/en/page.json`. The
 controls are hidden where scripts are off; everything else can be read, and printed.
 """
 
@@ -15,6 +15,7 @@ from spasmcycle.controls import Value, row
 from spasmcycle.figures.picture import Column, Picture, Table
 from spasmcycle.live.svg import Drawing
 from spasmcycle.page import words
+from spasmcycle.page.words import fixed
 
 
 def markup(picture: Picture, values: Mapping[str, Value], drawn: Mapping[str, Drawing]) -> str:
@@ -115,7 +116,7 @@ def table_rows(table: Table, readouts: Mapping[str, Any], every: bool = False) -
         if every or days is None or any(days[i] == day for day in table.days):
             rows.append(
                 [
-                    str(values[i]) if c.digits is None else f"{values[i]:.{c.digits}f}"
+                    str(values[i]) if c.digits is None else fixed(values[i], c.digits)
                     for c, values in zip(table.columns, lists, strict=True)
                 ]
             )

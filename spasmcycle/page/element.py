@@ -16,6 +16,7 @@ import anywidget
 import traitlets
 
 from spasmcycle.page.words import words
+from spasmcycle.words import language
 
 SCRIPTS = (
     ("page", "store.js"),
@@ -54,9 +55,13 @@ def _read(parts: tuple[tuple[str, str], ...]) -> str:
     return "\n".join(texts)
 
 
-@cache
 def bundle_js() -> str:
     """The one shared script: a classic script, also valid at the head of a module."""
+    return _bundle_js(language())
+
+
+@cache
+def _bundle_js(spoken: str) -> str:
     start = (
         "globalThis.SpasmCycle = globalThis.SpasmCycle || {};\n"
         "SpasmCycle.controls = {};\nSpasmCycle.mounts = {};\n"
