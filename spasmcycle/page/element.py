@@ -15,6 +15,7 @@ from importlib.resources import files
 import anywidget
 import traitlets
 
+from spasmcycle.drawing import palette
 from spasmcycle.page.words import words
 
 SCRIPTS = (
@@ -67,7 +68,7 @@ def bundle_js() -> str:
 @cache
 def bundle_css() -> str:
     """The one shared style sheet."""
-    return _read(STYLES)
+    return palette.css() + _read(STYLES)
 
 
 class Element(anywidget.AnyWidget):
