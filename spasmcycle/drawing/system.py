@@ -292,7 +292,12 @@ def _swept(
 
 
 def draw_labels(
-    board: Board, axes: Axes, labels: Sequence[Label], words: float, leaders: str = ""
+    board: Board,
+    axes: Axes,
+    labels: Sequence[Label],
+    words: float,
+    moving: str = "",
+    shown: str = "",
 ) -> None:
     """Labels with their leaders and a dot at each part, on a halo of paper.
 
@@ -300,29 +305,42 @@ def draw_labels(
     ----------
     words : float
         Size of the words, in points.
-    leaders : str
-        The read-out that holds the leaders, if parts move: six numbers a label (see `Label`).
+    moving : str
+        If parts move: the read-outs `leaders_…` (six numbers a label, see `Label`) and `ends_…`
+        (the last two of them) of this name hold the leaders.
+    shown : str
+        The read-out that says whether the labels are seen; always, if not given.
     """
     from spasmcycle.figures import style
 
     lines = [n for label in labels for n in label.leader]
-    for name, colour, weight in (("halo", style.PAPER, 3), ("leaders", style.INK, 1)):
-        keys = {"size": 3, "closed": False, "smooth": False, "edgecolor": colour}
-        keys |= {"linewidth": weight, "clip_on": False, "facecolor": "none"}
-        if leaders:
-            board.shape(axes, f"{name}-{leaders}", leaders, **keys)
+    ends = [n for label in labels for n in label.leader[4:]]
+    line = {"size": 3, "closed": False, "smooth": False, "clip_on": False}
+    dots = {**line, "size": 1, "snap": False}
+    for part, name, points, keys, colour, weight in (
+        ("leaders", "halo", lines, line, style.PAPER, 2.6),
+        ("leaders", "leaders", lines, line, style.INK, 0.9),
+        ("ends", "ends-halo", ends, dots, style.PAPER, 6.4),
+        ("ends", "ends", ends, dots, style.INK, 4.6),
+    ):
+        look = {**keys, "edgecolor": colour, "linewidth": weight}
+        if moving:
+            board.shape(axes, f"{name}-{moving}", f"{part}_{moving}", shown=shown, **look)
+        elif shown:
+            board.fixed(axes, f"{name}-{shown}", points, shown=shown, **look)
         else:
-            still(axes, lines, **keys)
-    if not leaders:
-        ends = [n for label in labels for n in label.leader[4:]]
-        keys = {"size": 1, "closed": False, "smooth": False, "clip_on": False}
-        still(axes, ends, edgecolor=style.PAPER, linewidth=6.5, **keys)
-        still(axes, ends, edgecolor=style.INK, linewidth=4.5, **keys)
+            still(axes, points, **look)
+    number = 0
     for label in labels:
         for i, text in enumerate(label.text.split("\n")):
             place = (label.x, label.y - i * label.line)
             side = "right" if label.left else "left"
-            axes.text(*place, text, fontsize=words, ha=side, va="center_baseline", parse_math=False)
+            made = axes.text(
+                *place, text, fontsize=words, ha=side, va="center_baseline", parse_math=False
+            )
+            if shown:
+                board.follow(made, f"label-{shown}-{moving}-{number}", shown=shown)
+                number += 1
 
 
 def key(
