@@ -28,7 +28,7 @@ class Cut:
     words: float
 
 
-CUTS = {"wide": Cut("wide", 672, 420, 15), "phone": Cut("phone", 343, 270, 12)}
+CUTS = {"landscape": Cut("landscape", 672, 420, 15), "phone": Cut("phone", 343, 270, 12)}
 """The two cuts of each drawing: for a wide window, and for a phone."""
 
 TISSUES = {
@@ -92,7 +92,13 @@ def still(
     from spasmcycle.figures.board import traced
 
     path = traced(list(points), size, closed, smooth)
-    keys = {"linewidth": INNER, "facecolor": "none", "capstyle": "round", **style}
+    keys = {
+        "linewidth": INNER,
+        "facecolor": "none",
+        "capstyle": "round",
+        "joinstyle": "round",
+        **style,
+    }
     return axes.add_patch(PathPatch(path, **keys))
 
 

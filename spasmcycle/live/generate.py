@@ -16,6 +16,7 @@ from spasmcycle import translate
 from spasmcycle.figures import PICTURES, find
 from spasmcycle.figures.picture import Picture
 from spasmcycle.live.markup import markup
+from spasmcycle.live.paths import shortened
 from spasmcycle.live.svg import drawing
 from spasmcycle.model.generate import filled, settle
 from spasmcycle.model.models import Model
@@ -95,7 +96,8 @@ def outputs() -> dict[Path, str]:
         shown = find(name)
         found[HERE / f"{name}.js"] = javascript(shown)
         values = shown.values()
-        found[HERE / f"{name}.html"] = markup(shown, values, drawing(shown, values)) + "\n"
+        text = markup(shown, values, drawing(shown, values))
+        found[HERE / f"{name}.html"] = shortened(text) + "\n"
     return found
 
 
