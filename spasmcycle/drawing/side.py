@@ -427,20 +427,18 @@ def mixed(frames, stage):
     return out
 
 
-def slivers(points, parts, half, state, facts):
-    """Fibres: thin outlines of four places, round strokes from place to place."""
+def slivers_of(points, half):
+    """Fibres: thin outlines of four places, so wide in the middle, round strokes of two."""
     out = []
-    for i in range(0, len(parts) - 1, 2):
-        a = bent(points[2 * i], points[2 * i + 1], parts[i], state, facts)
-        b = bent(points[2 * i + 2], points[2 * i + 3], parts[i + 1], state, facts)
-        dx = b[0] - a[0]
-        dy = b[1] - a[1]
+    for i in range(0, len(points) - 3, 4):
+        dx = points[i + 2] - points[i]
+        dy = points[i + 3] - points[i + 1]
         long = sqrt(dx * dx + dy * dy) / half
-        mx = (a[0] + b[0]) / 2
-        my = (a[1] + b[1]) / 2
-        for n in [a[0], a[1], mx - dy / long, my + dx / long]:
+        mx = (points[i] + points[i + 2]) / 2
+        my = (points[i + 1] + points[i + 3]) / 2
+        for n in [points[i], points[i + 1], mx - dy / long, my + dx / long]:
             out.append(n)
-        for n in [b[0], b[1], mx + dy / long, my - dx / long]:
+        for n in [points[i + 2], points[i + 3], mx + dy / long, my - dx / long]:
             out.append(n)
     return out
 
@@ -508,7 +506,8 @@ def beside_shapes(state, facts):
     r = shapes(state, facts)
     for name in facts["fibre_names"]:
         half = 0.17 + 0.25 * state["tight"]
-        r[name] = slivers(facts["fibres"][name], facts["fibre_shares"][name], half, state, facts)
+        points = bent_outline(facts["fibres"][name], facts["fibre_shares"][name], state, facts)
+        r[name] = slivers_of(points, half)
     return r
 
 

@@ -231,21 +231,25 @@ def _column(
             f"the picture has room for {top - bottom:.0f}"
         )
     order = sorted(mine, key=lambda i: -anchors[i][1])
-    for _ in range(2 * len(mine) + 2):
-        places = _spread(
-            [anchors[i][1] for i in order], [heights[i] for i in order], bottom, top, line
-        )
+    for _ in range(len(mine) + 2):
+        wanted = [anchors[i][1] for i in order]
+        places = _spread(wanted, [heights[i] for i in order], bottom, top, line)
         ports = [y - line / 2 for y in places]
-        swept = _swept(ports, order, anchors, edge)
-        if swept == order:
+        ends = [(edge, y, *anchors[i]) for y, i in zip(ports, order, strict=True)]
+        if not any(crossing(ends[k], ends[j]) for k in range(len(ends)) for j in range(k)):
             return dict(zip(order, ports, strict=True))
-        order = swept
-    # Labels of several heights may chase each other: slots of one height end that, where they fit.
-    slot = max(heights.values())
-    if slot * len(mine) > top - bottom + 1e-9:
-        raise ValueError(f"{len(mine)} labels of several heights do not fit; shorten one")
-    ports = [top - slot * rank - line / 2 for rank in range(len(mine))]
-    return dict(zip(_swept(ports, mine, anchors, edge), ports, strict=True))
+        order = _swept(ports, order, anchors, edge)
+    # Labels of several heights may chase each other. Stacked from the top, with the spare room
+    # between them, each takes what its turning line meets first: that cannot cross what is left.
+    spare = (top - bottom - sum(heights.values())) / (len(mine) + 1)
+    found: dict[int, float] = {}
+    y, left = top - spare, list(mine)
+    while left:
+        (best,) = _swept([y - line / 2], left, anchors, edge)
+        found[best] = y - line / 2
+        y -= heights[best] + spare
+        left.remove(best)
+    return found
 
 
 def _spread(
