@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 _PLACES = {
     # middle of the circle, its radius in x and y, points
     "landscape": (336.0, 210.0, 190.0, 160.0),
-    "phone": (171.5, 135.0, 104.0, 98.0),
+    "phone": (171.5, 135.0, 122.0, 104.0),
 }
+_ROOM = {"landscape": 0.26, "phone": 0.31}
 FACTS: dict[str, dict[str, float]] = {
     cut: {"x": x, "y": y, "across": across, "high": high}
     for cut, (x, y, across, high) in _PLACES.items()
@@ -36,6 +37,14 @@ def on_circle(turn, facts):
     return [facts["x"] + facts["across"] * sin(a), facts["y"] + facts["high"] * cos(a)]
 
 
+def beside_circle(turn, out, facts):
+    """A place so many points outside the circle (less than 0: inside it)."""
+    at = on_circle(turn, facts)
+    x = (at[0] - facts["x"]) / facts["across"]
+    y = (at[1] - facts["y"]) / facts["high"]
+    return [at[0] + out * x, at[1] + out * y]
+
+
 def stations(count, facts):
     """The middles of so many stations, x, y, x, y …, the first at the top."""
     out = []
@@ -45,64 +54,52 @@ def stations(count, facts):
     return out
 
 
-def arrow(number, count, room, width, cut, facts):
+def arrow(number, count, span, width, headed, facts):
     """The outline of the arrow from a station to the next one, x, y, x, y … in points.
 
     Parameters
     ----------
     number, count : int
         From which of how many stations.
-    room : float
-        Share of the way between stations that stays free at each end.
+    span : list of two float
+        The shares of the way between both stations where it begins and ends.
     width : float
         How wide the arrow is, in points.
-    cut : bool
-        Whether the arrow stops in the middle: then it has no head.
+    headed : bool
+        Whether it ends in a head. An arrow that is cut has two parts, the first without a head.
     facts : dict
         `FACTS[cut]`.
     """
-    start = (number + room) / count
-    end = (number + 1 - room) / count
-    head = 0.0 if cut else min(0.45, 3.2 * width / facts["high"])
-    stop = start + (end - start) * (0.42 if cut else 1 - head)
-    outer = []
-    inner = []
-    for k in range(9):
-        turn = start + (stop - start) * k / 8
-        at = on_circle(turn, facts)
-        x = (at[0] - facts["x"]) / facts["across"]
-        y = (at[1] - facts["y"]) / facts["high"]
-        outer.append([at[0] + x * width / 2, at[1] + y * width / 2])
-        inner.append([at[0] - x * width / 2, at[1] - y * width / 2])
+    start = (number + span[0]) / count
+    end = (number + span[1]) / count
+    stop = end
+    if headed:
+        stop = end - min(0.7 * (end - start), 0.5 * width / facts["high"])
     out = []
-    for at in outer:
-        out.append(at[0])
-        out.append(at[1])
-    if not cut:
-        at = on_circle(stop, facts)
-        x = (at[0] - facts["x"]) / facts["across"]
-        y = (at[1] - facts["y"]) / facts["high"]
-        tip = on_circle(end, facts)
-        for n in [at[0] + x * width * 1.2, at[1] + y * width * 1.2, tip[0], tip[1]]:
+    for k in range(9):
+        for n in beside_circle(start + (stop - start) * k / 8, width / 2, facts):
             out.append(n)
-        for n in [at[0] - x * width * 1.2, at[1] - y * width * 1.2]:
+    if headed:
+        for n in beside_circle(stop, 1.2 * width, facts):
+            out.append(n)
+        for n in on_circle(end, facts):
+            out.append(n)
+        for n in beside_circle(stop, -1.2 * width, facts):
             out.append(n)
     for k in range(9):
-        out.append(inner[8 - k][0])
-        out.append(inner[8 - k][1])
+        for n in beside_circle(stop - (stop - start) * k / 8, -width / 2, facts):
+            out.append(n)
     return out
 
 
 def ticks(number, count, width, facts):
     """Two strokes across the gap of a cut arrow, x, y, x, y …"""
     out = []
-    for shift in [-0.05, 0.05]:
-        at = on_circle((number + 0.5 + shift) / count, facts)
-        x = (at[0] - facts["x"]) / facts["across"]
-        y = (at[1] - facts["y"]) / facts["high"]
+    for shift in [-0.06, 0.06]:
         for side in [1, -1]:
-            out.append(at[0] + side * x * (width / 2 + 5))
-            out.append(at[1] + side * y * (width / 2 + 5))
+            turn = (number + 0.5 + shift) / count
+            for n in beside_circle(turn, side * (width / 2 + 5), facts):
+                out.append(n)
     return out
 
 
@@ -118,7 +115,7 @@ def pulse(turn, count, spread, facts):
 def trunk_axes(board: Board, cut: Cut) -> Axes:
     """Axes in mm for the trunk in the middle of the circle."""
     one = FACTS[cut.name]
-    half = one["high"] * 0.66
+    half = one["high"] * 0.6
     axes = board.axes(one["x"] - half, one["y"] - half, 2 * half, 2 * half)
     axes.set(xlim=(-280, 280), ylim=(60, 620))
     axes.axis("off")
@@ -152,10 +149,14 @@ def draw(
     facts = FACTS[cut.name]
     count = len(names)
     for number in range(count):
-        cuts = number == broken
-        points = arrow(number, count, 0.26, 7.0, cuts, facts)
-        still(axes, points, smooth=False, facecolor=style.LINE, linewidth=0)
-        if cuts:
+        room = _ROOM[cut.name]
+        spans = [([room, 1 - room], True)]
+        if number == broken:
+            spans = [([room, 0.44], False), ([0.56, 1 - room], True)]
+        for span, headed in spans:
+            points = arrow(number, count, span, 7.0, headed, facts)
+            still(axes, points, smooth=False, facecolor=style.LINE, linewidth=0)
+        if number == broken:
             strokes = ticks(number, count, 7.0, facts)
             still(axes, strokes, size=2, smooth=False, edgecolor=style.INK, linewidth=CONTOUR)
     dots = pulse(turn, 4, 0.018, facts)

@@ -12,6 +12,7 @@ COLOURS: dict[str, tuple[str, str]] = {
     "bone-edge": ("#5b4a2f", "#fbf4e0"),
     "bone-shell": ("#cdb37c", "#94825a"),
     "bone-grain": ("#c9b482", "#8a7b58"),
+    "bone-ink": ("#1f2430", "#1f2431"),
     "cartilage": ("#a9d3dc", "#4f8994"),
     "cartilage-edge": ("#2f6672", "#c9eef5"),
     "ring": ("#a8bacb", "#50657a"),

@@ -280,13 +280,13 @@ _LABELS = {
         ("Disc L5–S1", None, 1, -38, "left"),
         ("Root S1", None, 30, -58.6, "left"),
         ("Joint L3–L4", "Joint L3–L4", 33.1, 35, "right"),
-        ("Multifidus", "Multifidus", 52, 27, "right"),
-        ("Erector spinae", "Erector\nspinae", 72, 14, "right"),
+        ("Multifidus", "Multifidus", 52, 14, "right"),
+        ("Erector spinae", "Erector\nspinae", 77, 40, "right"),
         ("Lower joint\nprocess L4", None, 38, 2, "right"),
         ("Joint L4–L5", "Joint L4–L5", 31.6, -3, "right"),
         ("Upper joint\nprocess L5", None, 27.8, -1, "right"),
-        ("Back fascia", None, 80.4, -1.8, "right"),
-        ("Fat", None, 82.6, -12, "right"),
+        ("Back fascia", None, 73.2, -37.0, "right"),
+        ("Fat", None, 79.4, -31, "right"),
         ("Skin", None, 84.9, -26, "right"),
     ),
 }
@@ -605,14 +605,13 @@ def draw(
     def discs() -> None:
         for name in _DISCS:
             drawn(f"mid_disc_{name}", **paint("ring", CONTOUR))
-        for moves in ("upper", "between", "lower"):
+        for moves in ("upper", "between", "lower")[cut.name == "phone" :]:
             band = ink("ring-layer", 0.75 * scale, capstyle="butt")
             twice(f"mid_layers_{moves}", band, ink("ring-edge", HAIR))
         for name in _DISCS:
             key = f"mid_nucleus_{name}"
             drawn(key, **paint("nucleus", INNER))
-            shades = _SHADES if cut.name == "landscape" else {"core": _SHADES["core"]}
-            for shade, by in shades.items():
+            for shade, by in list(_SHADES.items())[cut.name == "phone" :]:
                 if f"{key}_{shade}" not in made:
                     made[f"{key}_{shade}"] = scaled(standing(OUTLINES[key][1]), by)
                 drawn(f"{key}_{shade}", facecolor=LIGHT[f"nucleus-{shade}"], linewidth=0)
@@ -629,7 +628,7 @@ def draw(
         band("mid_thoracolumbar_fascia", "fascia")
         for level in ("L2_L3", "L3_L4", "L4_L5", "L5_S1"):
             drawn(f"mid_flavum_{level}", **paint("flavum", INNER))
-        if cut.name == "landscape":
+        if cut.name == "landscape":  # too fine for a phone
             strokes("mid_ligament", **ink("ligament-grain", HAIR))
             strokes("mid_flavum", **ink("flavum-grain", HAIR))
         discs()
@@ -674,7 +673,13 @@ def draw(
         bottom, top = window(view, cut)[1::2]
         if bottom + 3 < place[1] < top - 3:
             shown_text = axes.text(
-                *place, text, fontsize=cut.words, weight="bold", ha="center", va="center"
+                *place,
+                text,
+                fontsize=cut.words,
+                weight="bold",
+                ha="center",
+                va="center",
+                color=LIGHT["bone-ink"],
             )
             if shown:
                 board.follow(shown_text, f"{view}-name-{text}", shown=shown)
