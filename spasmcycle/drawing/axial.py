@@ -361,7 +361,8 @@ def draw(
         still(axes, kept + [(-n if i % 2 == 0 else n) for i, n in enumerate(kept)], size=2,
               smooth=False, **ink("flavum-grain", HAIR))  # fmt: skip
     drawn("lig_supraspinous", **paint("ligament", INNER))
-    edge = {"edgecolor": LIGHT["nucleus-edge"], "linewidth": 2 * INNER}
+    dark = LIGHT["nucleus-edge"]
+    edge = {"facecolor": dark, "edgecolor": dark, "linewidth": 2 * INNER}
     for name in ("fissure", "herniation"):
         drawn(name, f"{name}-edge", **edge)
     for name in ("fissure", "herniation"):

@@ -32,6 +32,9 @@ TALL = 1700.0
 POSTURES: dict[str, dict[str, Any]] = _DATA["postures"]
 """The twelve postures: title, angles, what stands or lies below, where the load is."""
 
+_LIFT = {"face_down": 180.0, "on_back": 197.0, "on_side": 400.0}
+"""How high a lying body is drawn: a bed then stands on the ground, at 0."""
+
 ANGLES: tuple[str, ...] = tuple(POSTURES["standing"]["angles"])
 """The names of all numbers of a posture: degrees, and places in thousandths of body height."""
 
@@ -66,7 +69,8 @@ def _on_spine(s: list[float], d: list[float]) -> dict[str, list]:
         round(exp(-(((v - 40) / 55) ** 2)), 3) if w > 30 else 0.0 for v, w in zip(s, d, strict=True)
     ]
     rest = [round(v - a, 2) for v, a in zip(s, at, strict=True)]
-    return {"at": at, "rest": rest, "d": d, "bulge": bulge}
+    found = {"at": at, "rest": rest, "d": d}
+    return found | ({"bulge": bulge} if any(bulge) else {})
 
 
 def _band(name: str) -> dict[str, list]:
@@ -103,8 +107,8 @@ def _disc_line() -> dict[str, list]:
     return _on_spine(s + s[::-1], [-h for h in half] + half[::-1])
 
 
-_SPINAL = {name: _on_spine(*_columns(name)) for name in ("trunk_front", "trunk_back", "ribs")}
-_SPINAL["abdominal_wall"] = _on_spine(*_columns("abdominal_wall"))
+_BELLY = {n: _on_spine(*_columns(n)) for n in ("trunk_front", "ribs", "abdominal_wall")}
+_SPINAL = {"trunk_back": _on_spine(*_columns("trunk_back"))}
 _SPINAL |= {"vertebrae": _vertebrae(), "processes": _processes(), "discs": _disc_line()}
 
 
@@ -121,7 +125,8 @@ def _leg_columns(name: str) -> list[list[float]]:
 
 LEG_PARTS = ("leg", "gluteus", "hamstrings", "quadriceps", "femur", "tibia", "patella", "foot")
 ARM_PARTS = ("arm", "humerus", "forearm")
-SPINAL_PARTS = ("ribs", "abdominal_wall", "vertebrae", "processes", "discs")
+SPINAL_PARTS = ("vertebrae", "processes", "discs")
+BELLY_PARTS = ("ribs", "abdominal_wall")
 PELVIC_PARTS = ("pelvis", "foramen", "sacrum")
 BANDS = ("erector_spinae", "multifidus")
 HEAD_PARTS = ("hair", "ear", "eye", "mouth")
@@ -137,6 +142,8 @@ FACTS: dict[str, Any] = {
     "shoulder": [240.0, 8.5],
     "spinal_parts": list(SPINAL_PARTS),
     "spinal": _SPINAL,
+    "belly_parts": list(BELLY_PARTS),
+    "belly": _BELLY,
     "bands": {name: _band(name) for name in BANDS},
     "band_names": list(BANDS),
     "pelvic": {n: _DATA["parts"][n]["points"] for n in (*PELVIC_PARTS, "trunk_hidden")},
@@ -151,7 +158,11 @@ FACTS: dict[str, Any] = {
     "arm_parts": list(ARM_PARTS),
     "angle_names": list(ANGLES),
     "postures": {
-        name: {"angles": {k: float(v) for k, v in one["angles"].items()}, "box": one["box"]}
+        name: {
+            "angles": {k: float(v) for k, v in one["angles"].items()}
+            | {"root_y": one["angles"]["root_y"] + _LIFT.get(name, 0.0)},
+            "box": [float(n) for n in one["box"]],
+        }
         for name, one in POSTURES.items()
     },
     "box": [float(n) for n in _DATA["box"]],
@@ -217,8 +228,17 @@ def on_spine(line, at, rest, d):
     ]
 
 
-def along_spine(places, line, belly):
+def along_spine(places, line):
     """All places of an outline that is bound to the spine."""
+    out = []
+    for i in range(len(places["at"])):
+        for n in on_spine(line, places["at"][i], places["rest"][i], places["d"][i]):
+            out.append(n)
+    return out
+
+
+def along_belly(places, line, belly):
+    """All places of an outline in front of the spine, so much further out over the belly."""
     out = []
     for i in range(len(places["at"])):
         d = places["d"][i] * (1 + belly * places["bulge"][i])
@@ -374,7 +394,9 @@ def pose(angles, tight, box, facts):
     line = spine_line(angles, facts)
     r = {}
     for name in facts["spinal_parts"]:
-        r["body_" + name] = seen(along_spine(facts["spinal"][name], line, angles["belly"]), scale)
+        r["body_" + name] = seen(along_spine(facts["spinal"][name], line), scale)
+    for name in facts["belly_parts"]:
+        r["body_" + name] = seen(along_belly(facts["belly"][name], line, angles["belly"]), scale)
     for name in facts["band_names"]:
         r["body_" + name] = seen(banded(facts["bands"][name], line, 0.25 * tight), scale)
     for name in facts["pelvic_parts"]:
@@ -384,11 +406,11 @@ def pose(angles, tight, box, facts):
     for name in facts["head_parts"]:
         r["body_" + name] = seen(moved(facts["head"][name], [0, 0], nod, top), scale)
     outline = moved(facts["head"]["head"], [0, 0], nod, top)
-    for n in along_spine(facts["spinal"]["trunk_front"], line, angles["belly"]):
+    for n in along_belly(facts["belly"]["trunk_front"], line, angles["belly"]):
         outline.append(n)
     for n in moved(facts["pelvic"]["trunk_hidden"], hip, angles["pelvis"], root):
         outline.append(n)
-    for n in along_spine(facts["spinal"]["trunk_back"], line, 0):
+    for n in along_spine(facts["spinal"]["trunk_back"], line):
         outline.append(n)
     r["body_trunk"] = seen(outline, scale)
     near = leg_bend(angles, "near")
@@ -460,7 +482,8 @@ def draw(board: Board, axes: Axes, shapes: dict[str, list[float]], weight: float
 
     def skin(names: tuple[str, ...], tissue: str = "body") -> None:
         """Skin: all edges first and the fills over them, so that inner crossings vanish."""
-        line = {"edgecolor": LIGHT["body-edge"], "linewidth": 2 * CONTOUR * w}
+        line = {"facecolor": LIGHT["body-edge"], "edgecolor": LIGHT["body-edge"]}
+        line["linewidth"] = 2 * CONTOUR * w
         for suffix, keys in (("-edge", line), ("", {"facecolor": LIGHT[tissue], "linewidth": 0})):
             for name in names:
                 key = f"body_{name}"
@@ -523,7 +546,7 @@ def _seat(left: float, right: float, top: float) -> list[tuple[str, list[float]]
 
 # thousandths of body height, looking to the right; strokes are pairs of places
 _THINGS: dict[str, list[tuple[str, list[float]]]] = {
-    "ground": [("strokes", [-330, 0, 330, 0])],
+    "ground": [("strokes", [-420, 0, 420, 0])],
     "on_side": [
         ("paper", _box(-565, -377, 562, 147)),
         ("paper", _box(305, -195, 495, 75)),
@@ -548,18 +571,30 @@ _THINGS: dict[str, list[tuple[str, list[float]]]] = {
 }
 
 
+THINGS = tuple(_THINGS)
+"""What bodies stand, sit or lie on: the ground, and what belongs to one posture, by its name."""
+
+
+def below(name: str) -> list[str]:
+    """Which of `THINGS` a posture needs."""
+    grounded = "ground" in POSTURES[name]["things"]
+    return ["ground"] * grounded + [name] * (name in _THINGS)
+
+
 def things(name: str) -> list[tuple[str, list[float]]]:
-    """What a posture stands, sits or lies on: "thing", "paper", "moon" or "strokes", with mm.
+    """The outlines of one of `THINGS`, in mm: ("thing", "paper", "moon" or "strokes", points).
 
     Strokes are pairs of places; the rest are closed outlines.
     """
-    grounded = "ground" in POSTURES[name]["things"]
-    own = _THINGS.get(name, []) + (_THINGS["ground"] if grounded else [])
-    return [(kind, seen([float(n) for n in points], TALL / 1000)) for kind, points in own]
+    lift = _LIFT.get(name, 0.0)
+    return [
+        (kind, seen([float(n) + lift * (i % 2) for i, n in enumerate(points)], TALL / 1000))
+        for kind, points in _THINGS[name]
+    ]
 
 
 def draw_things(board: Board, axes: Axes, name: str, weight: float = 1.0, shown: str = "") -> None:
-    """What the body stands, sits or lies on; with `shown`, only while that read-out is true."""
+    """Draw one of `THINGS`; with `shown`, it is seen while that read-out is true."""
     from spasmcycle.figures import style
 
     for i, (kind, points) in enumerate(things(name)):

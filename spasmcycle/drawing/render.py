@@ -76,7 +76,8 @@ def _body(name: str) -> Callable[[Board, Cut], None]:
         x, y = (left + right) / 2, (bottom + top) / 2
         axes.set(xlim=(x - wide / 2, x + wide / 2), ylim=(y - tall / 2, y + tall / 2))
         weight = 1.0 if cut.name == "landscape" else 0.7
-        body.draw_things(board, axes, name, weight)
+        for thing in body.below(name):
+            body.draw_things(board, axes, thing, weight)
         body.draw(board, axes, shapes, weight)
 
     return draw

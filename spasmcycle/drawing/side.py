@@ -583,7 +583,7 @@ def draw(
         shell = {"edgecolor": LIGHT["bone-shell"], "linewidth": _SHELL * scale}
         twice(
             name,
-            {"edgecolor": LIGHT["bone-edge"], "linewidth": edge},
+            {"facecolor": LIGHT["bone-edge"], "edgecolor": LIGHT["bone-edge"], "linewidth": edge},
             {"facecolor": LIGHT["bone"], **shell},
         )
 
@@ -650,7 +650,8 @@ def draw(
     if view == "mid":
         for level in ("L3", "L4", "L5"):
             drawn(f"mid_basivertebral_{level}", **paint("vein", INNER))
-        edge = {"edgecolor": LIGHT["nucleus-edge"], "linewidth": 2 * INNER}
+        dark = LIGHT["nucleus-edge"]
+        edge = {"facecolor": dark, "edgecolor": dark, "linewidth": 2 * INNER}
         for name in ("fissure", "herniation"):
             drawn(f"mid_{name}", f"{name}-edge", **edge)
         for name in ("fissure", "herniation"):
