@@ -352,11 +352,7 @@ def draw(
         still(axes, mirrored(joint), **keys)
     drawn("flavum", **paint("flavum", INNER))
     if cut.name == "landscape":
-        half = [
-            n for i, place in enumerate(zip(*[iter(OUTLINES["axial_flavum"])] * 2, strict=True))
-            for n in place
-        ]  # fmt: skip
-        strokes = grain(half, 2.2, 3.0, -38, 6, 0.5)
+        strokes = grain(OUTLINES["axial_flavum"], 2.2, 3.0, -38, 6, 0.5)
         kept = [n for i in range(0, len(strokes), 4) if strokes[i] < -1 for n in strokes[i : i + 4]]
         still(axes, kept + [(-n if i % 2 == 0 else n) for i, n in enumerate(kept)], size=2,
               smooth=False, **ink("flavum-grain", HAIR))  # fmt: skip

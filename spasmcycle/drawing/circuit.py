@@ -148,8 +148,7 @@ def draw(axes: Axes, *, wires: bool = True) -> None:
     drawn("muscle", **paint("muscle", CONTOUR))
     _fibres(axes)
     waves = [n for i in range(17) for n in (400 + 16 * i, cut_at + (5 if i % 2 else -5))]
-    for weight, colour in ((12, style.PAPER),):
-        still(axes, waves, closed=False, edgecolor=colour, linewidth=weight)
+    still(axes, waves, closed=False, edgecolor=style.PAPER, linewidth=12)
     for shift in (9, -9):
         line = [n + shift * (i % 2) for i, n in enumerate(waves)]
         still(axes, line, **ink("body-edge", INNER))
@@ -185,8 +184,6 @@ def _round(place: tuple[float, float], across: float, high: float) -> list[float
 
 def _neck(axes: Axes) -> None:
     """Seven vertebrae of the neck on both sides of the cord."""
-    cord = OUTLINES["stem_and_cord"]
-    del cord
     for i in range(7):
         y = 196 + 14.3 * i
         lean = (0, 1, 1.5, 0, -2, -5, -9)[i]

@@ -7,7 +7,7 @@ needed to see it. The trunk in the middle is `trunk.py`, without its labels.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from spasmcycle.drawing import trunk
 from spasmcycle.drawing.system import CONTOUR, INNER, Cut, still
@@ -186,7 +186,7 @@ def _eased(box: list[float], k: int) -> list[float]:
     return found
 
 
-def example(board: Board, cut: Cut, **tight: Any) -> None:
+def example(board: Board, cut: Cut) -> None:
     """The loop of the course at rest, for the sheet of all drawings."""
     names = ["Irritants", "Pain", "Muscle\nguards", "Less\nblood flow"]
     draw(board, cut, names, trunk.placed(0.6), broken=2)

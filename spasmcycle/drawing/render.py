@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from spasmcycle.drawing import axial, body, circuit, leg, loop, palette, side, trunk
-from spasmcycle.drawing.system import CUTS, Cut, key
+from spasmcycle.drawing.system import CUTS, TISSUES, Cut, key
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -84,8 +84,6 @@ def _body(name: str) -> Callable[[Board, Cut], None]:
 
 
 def _key(board: Board, cut: Cut) -> None:
-    from spasmcycle.drawing.system import TISSUES
-
     axes = board.canvas(0, 0, cut.width, cut.height)
     key(axes, TISSUES, cut.words, 12, cut.height - 30, cut.width - 24)
 
@@ -107,7 +105,7 @@ DRAWINGS: dict[str, Callable[[Board, Cut], None]] = {
     "leg": _leg(""),
     "leg-l5": _leg("L5"),
     "circuit": _circuit,
-    "loop": lambda board, cut: loop.example(board, cut),
+    "loop": loop.example,
     "key": _key,
 } | {f"body-{name.replace('_', '-')}": _body(name) for name in body.POSTURES}
 """Every drawing in its states: name -> what draws it on a board."""
