@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from spasmcycle.anatomy.side import SIDE_FACTS, side_view
 from spasmcycle.controls import Choice, Slider
+from spasmcycle.drawing import body
+from spasmcycle.drawing.body import pose
 from spasmcycle.figures import style
 from spasmcycle.figures.goal import Goal
 from spasmcycle.figures.picture import Column, Picture, Table
 from spasmcycle.figures.reading import direction
-from spasmcycle.figures.segment import SEGMENT, draw_side, labelled, side_axes
 from spasmcycle.model.postures import POSTURES
-from spasmcycle.portable import fill
+from spasmcycle.portable import fill, sqrt
 from spasmcycle.words import Words
 
 if TYPE_CHECKING:
@@ -21,21 +21,7 @@ if TYPE_CHECKING:
 
     from spasmcycle.figures.board import Board
 
-# posture: (how far L4 is drawn bent, share of disc height drawn lost)
-DRAWN = {
-    "lying_prone": (-2, 0.03),
-    "lying_side": (2, 0.03),
-    "night_start": (2, 0.07),
-    "night_end": (2, 0.0),
-    "sitting_slouched": (7, 0.03),
-    "sitting_relaxed": (3, 0.03),
-    "standing": (0, 0.03),
-    "sitting_flexed": (11, 0.03),
-    "bent_forward": (11, 0.03),
-    "holding_close": (0, 0.03),
-    "lifting_bent_knees": (6, 0.03),
-    "lifting_round_back": (12, 0.03),
-}
+DRAWN = body.OF_MODEL
 W = Words("posture", {f"option.posture.{name}": POSTURES[name].label for name in DRAWN})
 # prediction row: posture
 ASKED = {
@@ -68,24 +54,21 @@ def readouts(v, runs, facts):
     for step in [0.2, 0.4, 0.8, 1.2, 2.0]:
         if mpa > step:
             arrows += 1
-    state = {
-        "flexion": facts["bend"][posture],
-        "lost": facts["lost"][posture],
-        "fissure": 0,
-        "shape": "none",
-        "size": 0,
-        "force": 1200 * mpa,
-        "arrows": arrows,
-        "activity": 0,
-        "show": "all",
-        "slice": "mid",
-        "names": "shown",
-    }
-    r = side_view(state, facts["side"])
-    for kind in ["protrusion", "extrusion", "sequestration"]:
-        r["is_" + kind] = False
     say = facts["say"]
+    drawn = facts["body"]["postures"][facts["drawn"][posture]]
+    r = pose(drawn["angles"], 0, drawn["box"], facts["body"])
     r["say"] = say
+    for name in facts["things"]:
+        r["on_" + name] = name in facts["below"][posture]
+    r["reach"] = []
+    load = r["body_load"]
+    if len(load) > 0:
+        middle = (load[0] + load[4]) / 2
+        for n in [r["body_disc"][0], r["body_disc"][1], middle, r["body_disc"][1]]:
+            r["reach"].append(n)
+        r["reach"].append(middle)
+        r["reach"].append(load[5])
+    r["arrows"] = chevrons(r["body_vertebrae"], r["body_disc"], arrows)
     r["fine"] = True
     r["idle"] = [] if v["panel"] == "lever" else ["distance", "mass"]
     r["mpa"] = mpa
@@ -130,9 +113,44 @@ def readouts(v, runs, facts):
     return r
 
 
+def chevrons(vertebrae, disc, count):
+    """Arrow heads that press on the disc from both sides, along the spine: `count` of them each."""
+    x = vertebrae[8] + vertebrae[12] - vertebrae[0] - vertebrae[4]
+    y = vertebrae[9] + vertebrae[13] - vertebrae[1] - vertebrae[5]
+    long = sqrt(x * x + y * y)
+    x = x / long
+    y = y / long
+    out = []
+    for side in [1, -1]:
+        for i in range(count):
+            tip = side * (30 + 62 * i)
+            end = tip + side * 46
+            for across in [-38, 0, 38]:
+                along = tip if across == 0 else end
+                out.append(disc[0] + along * x - across * y)
+                out.append(disc[1] + along * y + across * x)
+    return out
+
+
 def describe(r):
     """The posture, its pressure, how many people, and the lever or the studies."""
     return fill(r["say"]["now_lever"] if r["lever"] else r["say"]["now_studies"], r)
+
+
+def _figure(board: Board, axes: Axes, r: dict) -> None:
+    """The body in the chosen position: arrows press on the disc, a dashed line runs to a load."""
+    tall = 1790
+    axes.set(xlim=(-0.46 * tall * 400 / 204, 0.54 * tall * 400 / 204), ylim=(-35, tall - 35))
+    axes.axis("off")
+    for name in body.THINGS:
+        body.draw_things(board, axes, name, 0.7, f"on_{name}")
+    body.draw(board, axes, r, 0.6)
+    keys = {"closed": False, "smooth": False}
+    board.shape(
+        axes, "reach", "reach", edgecolor=style.MUSCLE, linewidth=1.4, linestyle=(0, (3, 2)), **keys
+    )
+    for name, colour, width in (("arrows-halo", style.PAPER, 3.4), ("arrows", style.INK, 1.7)):
+        board.shape(axes, name, "arrows", 3, edgecolor=colour, linewidth=width, **keys)
 
 
 def _dots(board: Board, axes: Axes) -> None:
@@ -210,15 +228,13 @@ def _sitting(board: Board, axes: Axes) -> None:
 
 
 def draw(board: Board, r: dict) -> Figure:
-    """Side view, dot plot of one man's pressures, and the lever or the studies below."""
+    """The body, dot plot of one man's pressures, and the lever or the studies below."""
     figure = board.open(400, 600)
-    axes = side_axes(board, 394, 180, -40)
-    draw_side(board, axes, sideways=False)
-    axes.text(-62, 38, SEGMENT["draw.front"], weight="bold")
-    axes.text(78, 38, SEGMENT["draw.back"], weight="bold")
-    for name, y in (("mpa_text", 4), ("times_text", -6), ("arrow_text", -16)):
-        board.text(axes, name, 78, y, name, weight="bold" if y == 4 else "normal")
-    axes.text(78, -26, board.words["draw.person"])
+    _figure(board, board.axes(0, 392, 400, 204), r)
+    words = board.canvas(0, 392, 400, 204)
+    for name, y in (("mpa_text", 66), ("times_text", 48), ("arrow_text", 30)):
+        board.text(words, name, 292, y, name, weight="bold" if y == 66 else "normal")
+    words.text(292, 12, board.words["draw.person"])
     _dots(board, board.axes(238, 168, 148, 216))
     figure.text(392 / 400, 132 / 600, board.words["draw.pressure"], ha="right")
     foot = board.canvas(0, 0, 400, 120)
@@ -226,7 +242,6 @@ def draw(board: Board, r: dict) -> Figure:
     board.text(foot, "lever_more", 4, 6, "lever_more")
     _lever(board, board.axes(4, 22, 392, 76))
     _sitting(board, board.axes(4, 6, 392, 106))
-    figure.text(4 / 400, 585 / 600, SEGMENT["draw.tag"], color=style.QUIET)
     return figure
 
 
@@ -297,14 +312,15 @@ PICTURE = Picture(
         ),
     ),
     facts={
-        "side": labelled(SIDE_FACTS, "side."),
+        "body": body.FACTS,
+        "drawn": DRAWN,
+        "things": list(body.THINGS),
+        "below": {name: body.below(drawn) for name, drawn in DRAWN.items()},
         "mpa": {name: POSTURES[name].mpa[0] for name in DRAWN},
         "label": W.keys_of("option.posture.", DRAWN),
         "labels": [W[f"option.posture.{name}"] for name in DRAWN],
         "pressures": [POSTURES[name].mpa[0] for name in DRAWN],
         "row": {name: i for i, name in enumerate(DRAWN)},
-        "bend": {name: bend for name, (bend, _) in DRAWN.items()},
-        "lost": {name: lost for name, (_, lost) in DRAWN.items()},
         "asked": list(ASKED),
         "asked_posture": ASKED,
     },
@@ -313,7 +329,7 @@ PICTURE = Picture(
         "rows": W.keys_of("guess.", ASKED),
         "columns": W.keys_of("guess.", ("pressure",)),
     },
-    veiled=("dots", "chosen", "mpa_text", "times_text", "arrow_text", "arrows"),
+    veiled=("dots", "chosen", "mpa_text", "times_text", "arrow_text", "arrows", "arrows-halo"),
     note="live.measured",
     limits=W["limits"],
 )

@@ -10,6 +10,8 @@ from __future__ import annotations
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
 
+from spasmcycle.drawing import palette
+
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
@@ -47,6 +49,7 @@ VARIABLES = {
     NERVE: "nerve",
     FLESH: "flesh",
     FLUID: "fluid",
+    **palette.VARIABLES,
 }
 
 _RC = {

@@ -17,6 +17,7 @@ from spasmcycle.derive.files import BOOK, filled
 from spasmcycle.figures import PICTURES, find
 from spasmcycle.figures.picture import Picture
 from spasmcycle.live.markup import markup
+from spasmcycle.live.paths import shortened
 from spasmcycle.live.svg import drawings
 from spasmcycle.model.allowed import named
 from spasmcycle.model.models import Model
@@ -119,7 +120,7 @@ def made(file: str) -> str:
     if kind == "js":
         return javascript(shown)
     values = shown.values()
-    return markup(shown, values, drawings(shown, values)) + "\n"
+    return shortened(markup(shown, values, drawings(shown, values))) + "\n"
 
 
 def outputs() -> dict[Path, str]:

@@ -87,7 +87,9 @@ def _presets(picture: Picture, values: Mapping[str, Value]) -> str:
 ICONS = {
     "ping": "M3 12h4l3 7 4-14 3 7h4",
     "reset": "M4 5v6h6M4.6 11a8 8 0 1 1 1 6",
-    "link": "M10 14a4 4 0 0 0 6 0l3-3a4 4 0 0 0-6-6l-1 1M14 10a4 4 0 0 0-6 0l-3 3a4 4 0 0 0 6 6l1-1",
+    "link": (
+        "M10 14a4 4 0 0 0 6 0l3-3a4 4 0 0 0-6-6l-1 1M14 10a4 4 0 0 0-6 0l-3 3a4 4 0 0 0 6 6l1-1"
+    ),
 }
 """The signs of the buttons, as strokes in a square of 24."""
 

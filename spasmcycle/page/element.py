@@ -15,6 +15,7 @@ from importlib.resources import files
 import anywidget
 import traitlets
 
+from spasmcycle.drawing import palette
 from spasmcycle.page.words import words
 from spasmcycle.words import language
 
@@ -73,7 +74,7 @@ def _bundle_js(spoken: str) -> str:
 @cache
 def bundle_css() -> str:
     """The one shared style sheet."""
-    return _read(STYLES)
+    return palette.css() + _read(STYLES)
 
 
 class Element(anywidget.AnyWidget):
