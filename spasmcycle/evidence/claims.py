@@ -171,6 +171,30 @@ def rows() -> list[tuple[str, Claim]]:
     return [(number, claim(number)) for number in NUMBERS]
 
 
+HEAD = ("number", "told by", "claim", "verdict", "certainty", "lesson or page", "card", "model")
+"""What stands in a row of `claims_table`."""
+
+
+def claims_table() -> list[tuple[str, ...]]:
+    """What the course does with each claim of the articles, one row a number, as `HEAD` says.
+
+    The card is the id of the entry; "none yet" stands where no lesson or page treats the claim.
+    """
+    return [
+        (
+            number,
+            ARTICLES[number.partition("-")[0]][0],
+            one.claim,
+            one.verdict,
+            one.certainty,
+            one.lives or "none yet",
+            one.id,
+            one.model,
+        )
+        for number, one in rows()
+    ]
+
+
 def faults(
     room: Traversable = ROOM, numbers: Collection[str] = NUMBERS, pages: Collection[str] = ()
 ) -> list[str]:

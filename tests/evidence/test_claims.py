@@ -207,6 +207,17 @@ def test_where_a_claim_is_in_the_model_is_told_in_words():
     assert claims.claim("S4-10").model == "not modelled, because the model has no hormones"
 
 
+def test_the_table_has_a_row_for_each_claim_and_says_where_it_is_treated():
+    table = claims.claims_table()
+    assert [row[0] for row in table] == list(claims.NUMBERS)
+    assert all(len(row) == len(claims.HEAD) and all(row) for row in table)
+    known = dict(zip(claims.HEAD, table[claims.NUMBERS.index("S2-18")], strict=True))
+    assert known["told by"] == "device seller"
+    assert known["card"] == "pain-and-spasm-go-round"
+    assert known["lesson or page"] == "06_closing_the_loop"
+    assert known["model"] == "k, g, M, W"
+
+
 def test_the_terms_of_a_cause_are_those_that_its_claim_names():
     for cause in CAUSES.values():
         assert set(cause.judged.terms) == {*cause.settings, *cause.start}
