@@ -25,7 +25,7 @@ from sphinx.config import Config
 from sphinx.errors import ExtensionError
 from sphinx.util import logging
 
-from spasmcycle.evidence import signs
+from spasmcycle.evidence import checks
 from spasmcycle.figures import PICTURES
 from spasmcycle.figures.languages import faults
 from spasmcycle.live import script as figure_script
@@ -143,11 +143,11 @@ def _speak(language: str) -> None:
         raise ExtensionError("\n".join(lacking))
 
 
-def _check_signs(app: Sphinx) -> None:
-    """Stop the build where the list of urgent signs has a fault."""
-    found = signs.faults()
+def _check_evidence(app: Sphinx) -> None:
+    """Stop the build where the urgent signs, or another store of the evidence, have a fault."""
+    found = checks.of_every_store()
     if found:
-        raise ExtensionError("No page is built with faults in signs.json:\n" + "\n".join(found))
+        raise ExtensionError("No page is built with faults in the evidence:\n" + "\n".join(found))
 
 
 def _safety_strip(app: Sphinx, context: dict) -> Markup:
@@ -303,7 +303,7 @@ def register(app: Sphinx) -> None:
     # Kept with the pages: when it changes, every page is read, run and written again.
     app.add_config_value("spasmcycle_fingerprint", "", "env", types=[str])
     app.connect("config-inited", _configure)
-    app.connect("builder-inited", _check_signs)
+    app.connect("builder-inited", _check_evidence)
     app.connect("builder-inited", _write_shared_files)
     app.connect("html-collect-pages", _redirect_page)
     app.connect("html-page-context", _trim_page, priority=900)

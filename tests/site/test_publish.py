@@ -13,7 +13,7 @@ from bs4 import BeautifulSoup
 from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 
-from spasmcycle.evidence import signs
+from spasmcycle.evidence import claims, signs
 from spasmcycle.publish import site
 from spasmcycle.publish.mathml import to_mathml
 
@@ -170,6 +170,20 @@ def test_no_page_is_built_with_a_fault_in_the_list_of_urgent_signs(tmp_path, mon
     broken["signs"][0]["sources"] = []
     monkeypatch.setattr(signs, "load", lambda: broken)
     with pytest.raises(ExtensionError, match="sign “A1”: sources: there are none"):
+        Sphinx(
+            tmp_path,
+            confdir=None,
+            outdir=tmp_path / "out",
+            doctreedir=tmp_path / "doctrees",
+            buildername="html",
+            confoverrides={"extensions": ["spasmcycle.publish"]},
+            status=None,
+        )
+
+
+def test_no_page_is_built_with_a_fault_in_another_store_of_the_evidence(tmp_path, monkeypatch):
+    monkeypatch.setattr(claims, "topics", lambda room=None: {"water.json": {"water": {}}})
+    with pytest.raises(ExtensionError, match="claims: water.json: water: 'verdict' is a required"):
         Sphinx(
             tmp_path,
             confdir=None,
