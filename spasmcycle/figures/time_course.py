@@ -1,6 +1,7 @@
 """The time course: twelve weeks of the model with the loop closed, beside the loop left open.
 
-"Open" means that irritants add nothing to pain (k = 0). All else is the same in both runs.
+"Open" means that irritants add nothing to pain (k = 0). All else is the same in both runs. A line
+in each panel is the day looked at; what lies after it is faint.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from spasmcycle.controls import Choice, Slider
 from spasmcycle.figures import style
 from spasmcycle.figures.goal import Goal
 from spasmcycle.figures.picture import Column, Picture, Table
-from spasmcycle.figures.reading import at_day, direction, last_above, until
+from spasmcycle.figures.reading import at_day, between, direction, last_above, until
 from spasmcycle.model.nights import EIGHT, NIGHT, nightly
 from spasmcycle.model.parameters import GRADES, PARAMETERS
 
@@ -69,14 +70,23 @@ def readouts(v, runs, facts):
         "fine": closed["fine"] and opened["fine"],
         "last_closed": last_above(days, closed["M"], 0.5),
         "last_open": last_above(days, opened["M"], 0.5),
-        "pain_end": closed["pain_shown"][-1],
-        "pain_end_open": opened["pain_shown"][-1],
+        "day": v["day"],
+        "day_x": [v["day"], v["day"]],
+        "after": [v["day"]],
+        "end": [final],
+        "middle": [0.0],
+        "grip": facts["tops"][facts["rows"][0]],
+        "pain_now": between(days, closed["pain_shown"], v["day"]),
+        "pain_now_open": between(days, opened["pain_shown"], v["day"]),
         "truth": {},
     }
     for row in facts["rows"]:
         column = facts["columns"][row]
         r[row] = closed[column]
         r[row + "_open"] = opened[column]
+        r["line_" + row] = [0.0, facts["tops"][row]]
+        r["now_" + row] = between(days, closed[column], v["day"])
+        r["now_" + row + "_open"] = between(days, opened[column], v["day"])
         for moment in facts["order"]:
             day = facts["moments"][moment]
             r["truth"][row + "." + moment] = direction(
@@ -89,18 +99,23 @@ def readouts(v, runs, facts):
 
 
 def describe(r):
-    """How long guarding lasts with and without the loop, and where pain ends."""
+    """How long guarding lasts with and without the loop, and pain on the day looked at."""
     if not r["fine"]:
         return "Outside the model's range."
     closed = until(r["last_closed"], r["final"])
     opened = until(r["last_open"], r["final"])
     guarding = f"Guarding is above half {closed} with the loop closed, {opened} with it open. "
-    pain = f"Pain on the last day: {r['pain_end']:.1f} closed, {r['pain_end_open']:.1f} open."
+    when = "on the last day" if r["day"] >= r["final"] else f"on day {r['day']:.0f}"
+    pain = f"Pain {when}: {r['pain_now']:.1f} closed, {r['pain_now_open']:.1f} open."
     return guarding + pain
 
 
 def draw(board: Board, r: dict) -> Figure:
-    """Four panels over one day axis; solid is the closed loop, dashed the open one."""
+    """Four panels over one day axis; solid is the closed loop, dashed the open one.
+
+    The line of the day stands in all panels, with a grip on top; dots on the curves say what
+    holds there.
+    """
     figure = board.open(400, 488)
     for i, (row, label, top, colour) in enumerate(PANELS):
         axes = board.axes(34, 44 + (3 - i) * 110, 356, 80)
@@ -119,6 +134,54 @@ def draw(board: Board, r: dict) -> Figure:
             dashes=(4, 2.5),
         )
         board.curve(axes, f"{row}-closed", "days", row, color=colour, linewidth=2.4)
+        board.spans(
+            axes,
+            f"after-{row}",
+            "after",
+            "end",
+            "middle",
+            top * 1.04,
+            facecolor=style.PAPER,
+            alpha=0.6,
+            zorder=2.5,
+        )
+        board.curve(
+            axes,
+            f"today-{row}",
+            "day_x",
+            f"line_{row}",
+            color=style.INK,
+            linewidth=1.4,
+            clip_on=False,
+            zorder=2.5,
+        )
+        board.grab(f"today-{row}", "day")
+        for name, colour_of in ((f"{row}_open", style.QUIET), (row, colour)):
+            board.dot(
+                axes,
+                f"now-{name}",
+                "day",
+                f"now_{name}",
+                marker="o",
+                markersize=8,
+                markerfacecolor=colour_of,
+                markeredgecolor=style.PAPER,
+                clip_on=False,
+                zorder=2.6,
+            )
+        if i == 0:
+            board.dot(
+                axes,
+                "grip",
+                "day",
+                "grip",
+                marker="v",
+                markersize=11,
+                color=style.INK,
+                clip_on=False,
+                zorder=2.6,
+            )
+            board.grab("grip", "day")
         axes.text(0, 1.1, label, transform=axes.transAxes, weight="bold")
         for moment, place in zip(MOMENTS, (4, 13, 80), strict=True):
             board.text(
@@ -142,7 +205,7 @@ PICTURE = Picture(
     purpose="See what changes when irritants from guarding add to pain, and what does not.",
     chart=(
         "Line charts of pain, guarding, irritants and displaced disc material over 84 days, each "
-        "with the loop closed (solid) and open (dashed)."
+        "with the loop closed (solid) and open (dashed). A line marks the day looked at."
     ),
     controls=(
         Slider(
@@ -159,6 +222,15 @@ PICTURE = Picture(
             "Type of herniation",
             {g.name: g.label for g in GRADES.values()},
             "extrusion",
+        ),
+        Slider(
+            "day",
+            "Day looked at",
+            0,
+            DAYS,
+            1,
+            DAYS,
+            unit="days",
         ),
         Slider("stress", "Stress", 0, 1, 0.05, 0.0, help="Adds to the drive for guarding."),
         Choice(
@@ -234,7 +306,8 @@ PICTURE = Picture(
         },
         "columns": {"first": "day 1", "later": "day 10", "end": "day 84"},
     },
-    veiled=tuple(f"{row}-closed" for row, *_ in PANELS),
+    veiled=tuple(mark for row, *_ in PANELS for mark in (f"{row}-closed", f"now-{row}")),
+    plays="day",
     limits=(
         "One toy person, no movement, no sleep, no mood, no treatment. It stands day and night, "
         "unless more controls let it lie down at night. Open and closed differ in one number "
