@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
     from spasmcycle.figures.board import Board
 
+BENT = ("l4", "arch4", "pedicle4", "facet4")
+"""What can be taken hold of to bend the segment."""
+TURNS_AT = (5.5, -4.5)
+"""Where L4 turns, as in `shapes.posed`, in millimetres."""
 KIND_WORDS = {
     "none": "nothing displaced",
     "bulge": "a bulge",
@@ -103,6 +107,8 @@ def draw(board: Board, r: dict) -> Figure:
     figure = board.open(400, 312)
     axes = side_axes(board, 62)
     draw_side(board, axes)
+    for name in BENT:
+        board.grab(name, "flexion", around=TURNS_AT)
     draw_labels(board, axes)
     axes.text(-62, 44, "Front", weight="bold")
     axes.text(78, 44, "Back", weight="bold")
