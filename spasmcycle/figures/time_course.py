@@ -223,16 +223,8 @@ PICTURE = Picture(
             {g.name: g.label for g in GRADES.values()},
             "extrusion",
         ),
-        Slider(
-            "day",
-            "Day looked at",
-            0,
-            DAYS,
-            1,
-            DAYS,
-            unit="days",
-        ),
         Slider("stress", "Stress", 0, 1, 0.05, 0.0, help="Adds to the drive for guarding."),
+        Slider("day", "Day looked at", 0, DAYS, 1, DAYS, unit="days"),
         Choice(
             "nights",
             "Day and night",

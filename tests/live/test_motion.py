@@ -313,9 +313,7 @@ class Finger:
         """Move one finger from `start` by (x, y)."""
         self.send("touchStart", start)
         for i in range(1, steps + 1):
-            self.send(
-                "touchMove", (start[0] + by[0] * i / steps, start[1] + by[1] * i / steps)
-            )
+            self.send("touchMove", (start[0] + by[0] * i / steps, start[1] + by[1] * i / steps))
         if lift:
             self.send("touchEnd")
 
