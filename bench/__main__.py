@@ -17,7 +17,7 @@ from pathlib import Path
 import yaml
 from playwright.sync_api import Browser, sync_playwright
 
-from bench import cohort, compiled, live_update, page_weight
+from bench import cohort, compiled, crowd, live_update, page_weight
 from spasmcycle.figures import PICTURES
 from workshop.browser import launch
 from workshop.progress import ROOT
@@ -78,6 +78,7 @@ def main() -> None:
         waits = sorted(page_weight.first_control(browser, site, LESSON) for _ in range(3))
         show("First control usable", [("4x throttle, 1.6 Mb/s, 150 ms", f"{waits[1]:.2f} s")])
         show("The same run of the model, 84 days", compiled.report(browser))
+        show(f"{crowd.PEOPLE} people, {crowd.DAYS} days, in the page", crowd.report(browser))
         browser.close()
     rows = [
         (n, f"{v:.3g}" if isinstance(v, float) else str(v)) for n, v in cohort.measure().items()

@@ -12,7 +12,8 @@ the files of the page are made. The subset:
 - places in a list that are surely 0 or more, or a constant from the end such as `x[-1]`;
 - f-strings in which every number has a format such as `.1f`, or is surely a whole number;
 - `abs`, `len`, `max` and `min` of several numbers, `str` of a whole number, `sqrt`, `sin`, `cos`,
-  the words below, `list.append(…)` as a line, `text.lower()`, and what a generated model has;
+  the words below (`fill` of a known template), `list.append(…)` as a line, `text.lower()`, and what
+  a generated model has;
 - calls of other portable functions, and names of constants of a module (a number, a text).
 
 Anything else is refused when the files are made, with file, line and what is allowed; so is a line
@@ -28,9 +29,13 @@ and `cos` may differ. Tests run every picture under watch for all but the last
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from math import cos, sin, sqrt
 
-__all__ = ["copy_of", "cos", "pick", "sin", "sqrt", "zeros"]
+__all__ = ["copy_of", "cos", "fill", "pick", "sin", "sqrt", "zeros"]
+
+_BLANK = re.compile(r"\{(\w+)(?::(\D)(\d+)f)?\}")
 
 
 def zeros(n: int) -> list[float]:
@@ -46,3 +51,41 @@ def pick(values: dict[str, float], name: str, otherwise: float) -> float:
 def copy_of(values: list[float]) -> list[float]:
     """A copy of a list of numbers; in the browser, an array of doubles, which cannot grow."""
     return list(values)
+
+
+def fill(template: str, values: Mapping[str, float | str]) -> str:
+    """A template with its blanks filled.
+
+    `{name}` takes a text or a whole number, `{name:.1f}` a number with one digit after the point;
+    a language may write `{name:,1f}` for another sign in its place.
+
+    Raises
+    ------
+    ValueError
+        For a blank whose value is not given.
+    """
+
+    def one(blank: re.Match[str]) -> str:
+        name, sign, digits = blank.groups()
+        if name not in values:
+            raise ValueError(f"“{template}” wants {{{name}}}; given: {', '.join(values) or 'none'}")
+        if digits is None:
+            return str(values[name])
+        return f"{values[name]:.{digits}f}".replace(".", sign)
+
+    return _BLANK.sub(one, template)
+
+
+def blanks(template: str) -> dict[str, int | None]:
+    """The blanks of a template: the digits of each after the point, None for words.
+
+    Raises
+    ------
+    ValueError
+        For braces that are no blank.
+    """
+    if re.search(r"[{}]", _BLANK.sub("", template)):
+        raise ValueError(
+            f"“{template}” has a brace that is no blank; allowed: {{name}}, {{name:.1f}}"
+        )
+    return {name: int(digits) if digits else None for name, _, digits in _BLANK.findall(template)}

@@ -2,7 +2,8 @@
 
 One pytest run holds style and spelling (tests/project), the package, the built site and JupyterLab
 in a real browser, and each lesson by nbval. The wide run (tests/wide) holds what takes long and
-breaks seldom: other engines. The closing lines of each are its whole verdict.
+breaks seldom: other engines, builders and settings, the wheel, colour and other modes, planted
+faults. The closing lines of each are its whole verdict.
 """
 
 import subprocess
@@ -12,10 +13,10 @@ from workshop.browser import ENGINES, NoBrowser, download, engine, find, ready
 from workshop.progress import ROOT
 
 # nbval runs each lesson in this environment and compares what it stores.
-# Two processes, a file at a time: a lesson's cells share one kernel.
+# Two processes; what goes to which, workshop.shares says.
 PYTEST = (
     "--nbval --nbval-current-env --nbval-cell-timeout=120 "
-    "-n 2 --dist loadfile --no-loadscope-reorder -p workshop.heartbeat"
+    "-n 2 --dist loadfile --no-loadscope-reorder -p workshop.heartbeat -p workshop.shares"
 ).split()
 EVERYTHING = ("tests", "notebooks", "--ignore=tests/wide")
 WIDE = ("tests/wide",)

@@ -26,6 +26,8 @@ class _Handler(BaseHTTPRequestHandler):
         path = unquote(urlsplit(self.path).path)
         file = (self.folder / path.removeprefix(PREFIX)).resolve()
         inside = path.startswith(PREFIX) and file.is_relative_to(self.folder)
+        if inside and path.endswith("/"):
+            file /= "index.html"
         if not (inside and file.is_file()):
             self._answer(404, "text/plain", b"not here", False)
             return

@@ -18,8 +18,9 @@ from importlib.resources import files
 import numpy as np
 
 from spasmcycle.cohort.fit import DAYS, HIGH, LOW, MOVED, SEED, course, mean_pain
-from spasmcycle.cohort.people import FITTED, Spread, fitted
 from spasmcycle.cohort.run import follow
+from spasmcycle.cohort.spread import FITTED, Spread, fitted
+from spasmcycle.random_streams import substream, uniform
 
 KEPT = FITTED.with_name("doubt.json")
 TRIED = 450
@@ -30,6 +31,9 @@ CROWD = 20_000
 """People in the crowd whose course is kept; its seed is the one after that of the fit."""
 
 WEEKS = range(0, 53, 2)
+SPREADS = SEED + 2
+"""The seed of the spreads drawn at random: no crowd here has it."""
+
 LASTED = 84
 ENTRY = 3.0
 """Pain that has lasted: above 3 of 10 on day 84, after more than the 12 weeks of the studies."""
@@ -37,9 +41,10 @@ ENTRY = 3.0
 
 def at_random(place: int) -> Spread:
     """The spread at this place in the list: the six fitted numbers, each anywhere in its bounds."""
-    stream = np.random.default_rng([SEED, place])
+    state = substream(SPREADS, place)
     drawn = {
-        name: round(float(stream.uniform(low, high)), 3) for name, (_, low, high) in MOVED.items()
+        name: round(low + (high - low) * uniform(state), 3)
+        for name, (_, low, high) in MOVED.items()
     }
     return Spread(**(asdict(fitted()) | drawn))
 

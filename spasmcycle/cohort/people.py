@@ -1,106 +1,27 @@
-"""Virtual people: who they are, drawn from a spread of settings with a seed.
+"""Virtual people: who they are, drawn from a spread of settings with a seed, as arrays.
 
-The spread was fitted by `python -m spasmcycle.cohort.fit` so that the crowd's mean pain follows
-the pooled course of people with new back pain. The sizes are weights of a trigger, not rates of
-herniation, and the quiet week is nobody's treatment. That a toy can be made to follow a mean is
-no proof of the toy: many others could be made to.
+The same draws as `cohort.person` makes one by one, to the last bit, and their settings over time.
 """
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, fields
-from functools import cache
-from pathlib import Path
-from typing import NamedTuple
 
 import numpy as np
 
-from spasmcycle.model.allowed import instance, number, whole
+from spasmcycle.cohort import draws
+from spasmcycle.cohort.person import MOST_PEOPLE, facts_of
+from spasmcycle.cohort.spread import Spread, fitted
+from spasmcycle.model.allowed import instance, whole
 from spasmcycle.model.generated import full
 from spasmcycle.model.nights import NIGHT, checked_nights
-from spasmcycle.model.parameters import GRADES, PARAMETERS, settings
+from spasmcycle.model.parameters import GRADES, settings
 from spasmcycle.model.treatments import FACTS, Course, checked_courses, treated
+from spasmcycle.random_streams import checked_seed
 
-FITTED = Path(__file__).with_name("spread.json")
 HOURS_A_DAY = 24
-MOST_PEOPLE = 1_000_000
-LARGEST_SEED = 2**64 - 1
-
-
-class Field(NamedTuple):
-    """Range, unit ("1" where there is none) and meaning of one number of a `Spread`."""
-
-    low: float
-    high: float
-    unit: str
-    meaning: str
-
-
-FIELDS: dict[str, Field] = {
-    "bulge": Field(0, 1, "1", "weight of a trigger of the size of a bulge"),
-    "protrusion": Field(0, 1, "1", "weight of one of the size of a protrusion"),
-    "extrusion": Field(0, 1, "1", "weight of one of the size of an extrusion"),
-    "sequestration": Field(0, 1, "1", "weight of one of the size of a sequestration"),
-    "log_k": Field(0, 1, "1", "spread of k: standard deviation of its logarithm"),
-    "log_zeta": Field(0, 1, "1", "the same for zeta"),
-    "log_tau_I": Field(0, 1, "1", "the same for tau_I"),
-    "stress_high": Field(0, 1, "1", "stress is uniform from 0 to this"),
-    "quiet_share": Field(0, 1, "1", "share of people who get one unnamed quiet week"),
-    "quiet_first": Field(0, 365, "d", "shortest wait for it, from the first visit"),
-    "quiet_wait": Field(1, 730, "d", "mean of what is added to that wait (exponential)"),
-    "quiet_drive": Field(0, 1, "1", "what the drive of guarding is multiplied by in it"),
-    "quiet_days": Field(1, 90, "d", "its length"),
-    "first_seen": Field(0, 42, "d", "from the trigger to the first visit, day 0 of the cohort"),
-}
-
-
-@dataclass(frozen=True)
-class Spread:
-    """How virtual people differ; `FIELDS` has the range, unit and meaning of each number.
-
-    Of the weights only the ratios count. Parameters lie around the model's own values.
-
-    Raises
-    ------
-    ValueError, TypeError
-        Naming the field, its value and its range.
-    """
-
-    bulge: float
-    protrusion: float
-    extrusion: float
-    sequestration: float
-    log_k: float
-    log_zeta: float
-    log_tau_I: float
-    stress_high: float
-    quiet_share: float
-    quiet_first: float
-    quiet_wait: float
-    quiet_drive: float = 0.65
-    quiet_days: float = 7.0
-    first_seen: float = 1.0
-
-    def __post_init__(self) -> None:
-        for name, field in FIELDS.items():
-            value = number(name, getattr(self, name), field.low, field.high)
-            object.__setattr__(self, name, value)
-        if not sum(self.weights):
-            raise ValueError(f"{', '.join(GRADES)}: all weights are 0; at least one is above 0")
-
-    @property
-    def weights(self) -> tuple[float, ...]:
-        """The weights of the sizes, in the order of `GRADES`."""
-        return tuple(getattr(self, name) for name in GRADES)
-
-
-@cache
-def fitted() -> Spread:
-    """The spread that `python -m spasmcycle.cohort.fit` found."""
-    return Spread(**json.loads(FITTED.read_text(encoding="utf-8"))["spread"])
 
 
 @dataclass(frozen=True)
@@ -137,14 +58,14 @@ class People:
 
 
 def draw(people: int, seed: int, spread: Spread | None = None) -> People:
-    """Draw people. Each quantity has a stream of its own, so person 7 is person 7 in any crowd.
+    """Draw people: person i is the same in a crowd of any size, here and in the browser.
 
     Parameters
     ----------
     people : int
         1 to 1,000,000.
     seed : int
-        0 to 2⁶⁴ − 1. The same seed gives the same people.
+        0 to 999,999. The same seed gives the same people.
     spread : Spread, optional
         The fitted one, if not given.
 
@@ -154,26 +75,20 @@ def draw(people: int, seed: int, spread: Spread | None = None) -> People:
         Naming the field, its value and what is allowed.
     """
     people = whole("people", people, 1, MOST_PEOPLE)
-    seed = whole("seed", seed, 0, LARGEST_SEED)
-    s = fitted() if spread is None else instance(Spread, "spread", spread, "fitted()")
-    streams = [np.random.default_rng(child) for child in np.random.SeedSequence(seed).spawn(7)]
-    grade, k, zeta, tau_I, stress, has_quiet, wait = streams
-    edges = np.cumsum(s.weights) / sum(s.weights)
+    seed = checked_seed(seed)
+    facts = facts_of(fitted() if spread is None else instance(Spread, "spread", spread, "fitted()"))
+    states = draws.substreams(seed, people)
 
-    def around(name: str, spread: float, stream: np.random.Generator) -> np.ndarray:
-        p = PARAMETERS[name]
-        drawn = p.value * np.exp(spread * stream.standard_normal(people))
-        return np.clip(drawn, p.low, p.high)
+    def around(of: dict[str, float]) -> np.ndarray:
+        drawn = of["value"] * draws.exponential(of["spread"] * draws.normal(states))
+        return np.clip(drawn, of["low"], of["high"])
 
-    quiet = s.quiet_first + s.quiet_wait * wait.standard_exponential(people)
-    return People(
-        grade=np.minimum(np.searchsorted(edges, grade.random(people), "right"), len(edges) - 1),
-        k=around("k", s.log_k, k),
-        zeta=around("zeta", s.log_zeta, zeta),
-        tau_I=around("tau_I", s.log_tau_I, tau_I),
-        stress=s.stress_high * stress.random(people),
-        quiet=np.where(has_quiet.random(people) < s.quiet_share, quiet, math.inf),
-    )
+    size = np.searchsorted(facts["edges"], draws.uniform(states), "right")
+    k, zeta, tau_I = around(facts["k"]), around(facts["zeta"]), around(facts["tau_I"])
+    stress = facts["stress_high"] * draws.uniform(states)
+    has_quiet = draws.uniform(states) < facts["quiet_share"]
+    quiet = facts["quiet_first"] + facts["quiet_wait"] * draws.wait(states)
+    return People(size, k, zeta, tau_I, stress, np.where(has_quiet, quiet, math.inf))
 
 
 @dataclass(frozen=True)

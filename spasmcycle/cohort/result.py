@@ -11,7 +11,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from spasmcycle.cohort.people import People, Spread
+from spasmcycle.cohort import draws
+from spasmcycle.cohort.people import People
+from spasmcycle.cohort.person import OWN_DRAWS
+from spasmcycle.cohort.spread import Spread
 from spasmcycle.model.allowed import instance, listed, number, whole
 from spasmcycle.model.treatments import Course
 
@@ -162,8 +165,8 @@ class Cohort:
             Naming the field, its value and what is allowed.
         """
         day, noise = self._day(day), number("noise", noise, 0, 5)
-        stream = np.random.default_rng([self.seed, day])
-        moved = self.pain[:, day] + noise * stream.standard_normal(len(self))
+        states = draws.skipped(draws.substreams(self.seed, len(self)), OWN_DRAWS + day)
+        moved = self.pain[:, day] + noise * draws.normal(states)
         return np.clip(moved, 0.0, 10.0)
 
     def worst(self, count: int = 20, day: int = 0, noise: float = RATING_NOISE) -> np.ndarray:

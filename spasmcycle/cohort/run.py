@@ -15,10 +15,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from spasmcycle.cohort.people import MOST_PEOPLE, People, Spread, draw, fitted, segments
+from spasmcycle.cohort.people import People, draw, segments
+from spasmcycle.cohort.person import MOST_PEOPLE
 from spasmcycle.cohort.progress import Progress, shown
 from spasmcycle.cohort.result import Cohort
 from spasmcycle.cohort.solve import everybody
+from spasmcycle.cohort.spread import Spread, fitted
 from spasmcycle.model.allowed import instance, whole
 from spasmcycle.model.nights import checked_nights
 from spasmcycle.model.treatments import Course, checked_courses
@@ -108,7 +110,7 @@ def follow(
     days : int
         1 to 728.
     seed : int
-        0 to 2⁶⁴ − 1. The same seed gives the same people and the same pain, to the last bit.
+        0 to 999,999. The same seed gives the same people and the same pain, to the last bit.
     courses : sequence of Course
         Treatments for everyone, their days counted from the first visit. None: the quiet week
         that some people get is still there.

@@ -50,7 +50,7 @@ class Choice(Control):
             )
         parts = "".join(
             f'<label><input type="radio" name="{self.name}" value="{escape(key)}"'
-            f'{" checked" * (key == value)}{off}><span>{escape(text)}</span></label>'
+            f"{' checked' * (key == value)}{off}><span>{escape(text)}</span></label>"
             for key, text in self.options.items()
         )
         return (

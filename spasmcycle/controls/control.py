@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from html import escape
 from typing import Any, ClassVar
 
-from spasmcycle.page.words import words
+from spasmcycle.page.words import PAGE
 
 Value = Any
 """What JSON can hold: a number, a text, a truth, or lists and dicts of these."""
@@ -29,8 +29,8 @@ class Control(ABC):
     kind : str
         The kind's name, the same in JavaScript.
     WORDS : dict
-        What this kind says to a reader; `sheet` is how such a control is set. A language may
-        have its own, as `control.KIND.NAME` in the words of the page.
+        What this kind says to a reader, in English; `sheet` is how such a control is set. Another
+        language has it as `control.KIND.NAME` in its `page.json`.
     name : str
         In code, links and traits.
     label : str
@@ -83,7 +83,7 @@ class Control(ABC):
 
     def word(self, name: str) -> str:
         """One of the kind's words, in the language of the page."""
-        return words().get(f"control.{self.kind}.{name}", self.WORDS[name])
+        return PAGE[f"control.{self.kind}.{name}"]
 
     @property
     def whole_spec(self) -> dict[str, Any]:

@@ -10,8 +10,7 @@ from typing import Any, ClassVar
 
 from spasmcycle.controls.control import Control
 from spasmcycle.controls.slider import checked_number, number_in
-
-LARGEST = 999_999
+from spasmcycle.random_streams import LARGEST_SEED as LARGEST
 
 
 @dataclass(frozen=True)

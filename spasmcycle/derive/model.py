@@ -80,6 +80,7 @@ def _solver() -> translate.Use:
     case = {
         "segments": [{"day": 0.5, "settings": settings, "keep": shares, "again": True}],
         "start": shares,
+        "columns": [full.stocks[0]],
     }
     segments = [{"start": 0.5, "p": [0.5], "keep": [0.5]}]
     return translate.given(

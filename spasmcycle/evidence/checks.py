@@ -1,5 +1,8 @@
 """What every store of the evidence is checked for: its shape, and the works it rests on.
 
+`of_every_store` gives the faults of all of them; neither a page nor a text is made while there is
+one.
+
 Needs `jsonschema` and `pybtex`; a lesson that only shows what is stored needs neither.
 """
 
@@ -32,3 +35,11 @@ def unfounded(keys: Iterable[str]) -> Iterator[str]:
             yield f"{key!r} is not in references.bib"
         elif not works[key].citable:
             yield f"{key!r} has status {works[key].status}"
+
+
+def of_every_store() -> list[str]:
+    """What is wrong with the signs, findings, guidelines and claims, each with its store."""
+    from spasmcycle.evidence import claims, findings, guidelines, signs
+
+    stores = {"signs.json": signs, "findings": findings, "guidelines": guidelines, "claims": claims}
+    return [f"{name}: {fault}" for name, store in stores.items() for fault in store.faults()]

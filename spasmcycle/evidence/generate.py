@@ -1,6 +1,6 @@
 """The references page, the short names and every safety text.
 
-None is made where the list of urgent signs has a fault.
+None is made where the list of urgent signs, or another store of the evidence, has a fault.
 
 The heading of an entry is its key. So the same link finds it in the book, JupyterLab, VS Code and
 GitHub, which make anchors from headings in different ways and agree on such a word.
@@ -14,7 +14,7 @@ from itertools import groupby
 from pathlib import Path
 
 from spasmcycle.derive.files import BOOK
-from spasmcycle.evidence import signs, urgent_pages
+from spasmcycle.evidence import checks, urgent_pages
 from spasmcycle.evidence.references import STATUS_WORDS, Reference, load
 
 PAGE = BOOK / "references.md"
@@ -81,9 +81,9 @@ def short_names() -> str:
 def outputs() -> dict[Path, str]:
     """Every file this module writes, and its text.
 
-    Raises ValueError with every fault of the list of urgent signs.
+    Raises ValueError with every fault of the stores of the evidence.
     """
-    faults = signs.faults()
+    faults = checks.of_every_store()
     if faults:
-        raise ValueError("signs.json:\n" + "\n".join(faults))
+        raise ValueError("\n".join(faults))
     return {PAGE: page(), NAMES: short_names(), **urgent_pages.outputs()}

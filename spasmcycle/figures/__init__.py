@@ -6,8 +6,11 @@ and the read-outs into a drawing and a sentence. `find` gives one by name.
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING
+
+from spasmcycle.words import language, retold
 
 if TYPE_CHECKING:
     from spasmcycle.figures.picture import Picture
@@ -29,7 +32,7 @@ PICTURES = {
 
 
 def find(name: str) -> Picture:
-    """The picture of that name.
+    """The picture of that name, in the language of the course.
 
     Raises
     ------
@@ -38,4 +41,9 @@ def find(name: str) -> Picture:
     """
     if name not in PICTURES:
         raise ValueError(f"unknown picture {name!r}; known: {', '.join(PICTURES)}")
-    return import_module(f"spasmcycle.figures.{PICTURES[name]}").PICTURE
+    return _told(name, language())
+
+
+@cache
+def _told(name: str, spoken: str) -> Picture:
+    return retold(import_module(f"spasmcycle.figures.{PICTURES[name]}").PICTURE, spoken)

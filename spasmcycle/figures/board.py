@@ -14,6 +14,7 @@ from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
 from spasmcycle.figures import style
+from spasmcycle.words import Words
 
 
 class Board:
@@ -27,14 +28,21 @@ class Board:
         Draw what is hidden now as well, so that a browser can show it later; `hidden` names it.
     cut : str
         "landscape", or "phone": narrow, with words no smaller on a phone's screen.
+    words : Words, optional
+        What the drawing says.
     """
 
     def __init__(
-        self, readouts: dict[str, Any], live: bool = False, cut: str = "landscape"
+        self,
+        readouts: dict[str, Any],
+        live: bool = False,
+        cut: str = "landscape",
+        words: Words | None = None,
     ) -> None:
         self.readouts = readouts
         self.cut = cut
         self.live = live
+        self.words = words
         self.hidden: list[str] = []
         self.marks: list[dict[str, Any]] = []
         self.figure: Figure | None = None
@@ -54,6 +62,8 @@ class Board:
         w, h = self.figure.get_size_inches() * 72
         axes = self.figure.add_axes((left / w, bottom / h, width / w, height / h))
         style.plain(axes)
+        if self.words is not None:
+            style.numbered(axes, self.words.decimal)
         return axes
 
     def canvas(self, left: float, bottom: float, width: float, height: float) -> Axes:

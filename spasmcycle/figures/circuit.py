@@ -15,7 +15,9 @@ from spasmcycle.figures import style
 from spasmcycle.figures.goal import Goal
 from spasmcycle.figures.picture import Column, Picture, Table
 from spasmcycle.model.task_parameters import TASKS
+from spasmcycle.portable import fill
 from spasmcycle.rivals import ARROWS, FINDINGS, HERNIATED, found_in
+from spasmcycle.words import Words
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -25,47 +27,48 @@ if TYPE_CHECKING:
     from spasmcycle.figures.board import Board
 
 STEPS = 4
-# way: for each step what happens, and the finding that it rests on
-WAYS: dict[str, tuple[tuple[str, str], ...]] = {
+# way: the finding that each step rests on
+WAYS: dict[str, tuple[str, ...]] = {
     "reflex": (
-        ("A sensor in the sore part fires.", "indahl1997-disc"),
-        ("Its signal enters the spinal cord.", "holm2002-paths"),
-        ("A motor nerve cell in the cord answers.", "zedka1999-reflex"),
-        ("The muscle works, within a twentieth of a second.", "leinonen2001-reflex"),
+        "indahl1997-disc",
+        "holm2002-paths",
+        "zedka1999-reflex",
+        "leinonen2001-reflex",
     ),
     "command": (
-        ("The signal also goes up to the brain.", "hodgestucker2011-threat"),
-        ("The brain changes its plan.", "zedka1999-plan"),
-        ("It sends more to some muscles, less to others.", "lund1991-theory"),
-        ("Muscles share the work in a new way.", "vandieen2003-steadier"),
+        "hodgestucker2011-threat",
+        "zedka1999-plan",
+        "lund1991-theory",
+        "vandieen2003-steadier",
     ),
     "habit": (
-        ("The brain expects a load, from what it has learned.", "neblett2010-relearned"),
-        ("The plan goes down before the load comes.", "leinonen2001-ready"),
-        ("Motor nerve cells are ready early.", "leinonen2001-after"),
-        ("The muscle works as the load arrives.", "macdonald2009-late"),
+        "neblett2010-relearned",
+        "leinonen2001-ready",
+        "leinonen2001-after",
+        "macdonald2009-late",
     ),
 }
-LABELS = {"reflex": "Reflex", "command": "Command", "habit": "Habit"}
-ALL = "All three ways"
-
 # Whom the studies of the outer muscle measured. Salt water in healthy muscle is left out.
 GROUPS = {
     "pain": (
-        "Back pain",
-        (
-            "geisser2005",
-            "arena1989",
-            "bmc2021emg",
-            "decarvalho2024",
-            "miller1985",
-            "nouwen1984",
-            "pain1991emg",
-            "roland1986",
-        ),
+        "geisser2005",
+        "arena1989",
+        "bmc2021emg",
+        "decarvalho2024",
+        "miller1985",
+        "nouwen1984",
+        "pain1991emg",
+        "roland1986",
     ),
-    "disc": ("Herniated disc", HERNIATED),
+    "disc": HERNIATED,
 }
+_RESTS_ON = {name: finding(name) for way in WAYS.values() for name in way}
+W = Words(
+    "circuit",
+    {f"part.{task.name}": task.label for task in TASKS.values()}
+    | {f"finding.{name}": one.short for name, one in _RESTS_ON.items()}
+    | {f"sure.{one.sure}": one.sure for one in _RESTS_ON.values()},
+)
 # Heights drawn: without pain, and where studies agree that there is more or less.
 FREE = {"stand": 0.25, "bend": 0.8, "full": 0.06, "back": 0.8}
 HEIGHTS = {
@@ -77,25 +80,33 @@ HEIGHTS = {
 def emg_rows() -> list[dict[str, str]]:
     """For each group and part of the bend: what studies of the outer muscle found, and how sure."""
     rows = []
-    for group, (label, works) in GROUPS.items():
-        for part, task in TASKS.items():
+    for group, works in GROUPS.items():
+        for part in TASKS:
             found = [f for f in FINDINGS if found_in(f, "S", part) and set(f.works) <= set(works)]
             ways = sorted({f.muscle.direction for f in found}, key=list(ARROWS).index)
             words = [f.certainty for f in found]
             known = ", ".join(dict.fromkeys(f.called for f in found))
-            sure = "moderate" if "moderate" in words else "low" if found else "not known"
+            sure = "moderate" if "moderate" in words else "low" if found else "unknown"
             rows.append(
                 {
                     "group": group,
-                    "label": label,
+                    "label": W[f"group.{group}"],
                     "part": part,
-                    "in_words": task.label,
-                    "arrows": " or ".join(ARROWS[way] for way in ways) or "?",
-                    "known": known or "none read that says",
-                    "sure": sure if len(ways) < 2 else "low: studies differ",
+                    "in_words": W[f"part.{part}"],
+                    "arrows": _either([ARROWS[way] for way in ways]),
+                    "known": known or W["unread"],
+                    "sure": W[f"emg.{sure}" if len(ways) < 2 else "emg.differ"],
                 }
             )
     return rows
+
+
+def _either(arrows: list[str]) -> str:
+    """One or the other, or "?" for none."""
+    found = arrows[0] if arrows else "?"
+    for more in arrows[1:]:
+        found = W.fill("or", first=found, other=more)
+    return found
 
 
 def cases(v, facts):
@@ -107,12 +118,14 @@ def readouts(v, runs, facts):
     """Which path is bold and how far, the words of this step, and the rows of the table."""
     way = v["way"]
     step = v["step"]
+    say = facts["say"]
     r = {
         "fine": True,
+        "say": say,
         "idle": [],
         "way": way,
-        "heading": facts["all"],
-        "does": "Each ends at the same muscle.",
+        "heading": say["all"],
+        "does": say["end"],
         "known": "",
         "sure": "",
         "now_x": facts["end"][0],
@@ -138,7 +151,10 @@ def readouts(v, runs, facts):
                 width = 3.6
             if here:
                 width = 6.0
-                r["heading"] = f"{facts['labels'][name]}, step {i + 1:.0f} of {len(steps):.0f}"
+                r["heading"] = fill(
+                    say["step"],
+                    {"way": facts["labels"][name], "step": i + 1, "steps": len(steps)},
+                )
                 r["does"] = steps[i]["does"]
                 r["known"] = steps[i]["known"]
                 r["sure"] = steps[i]["sure"]
@@ -148,14 +164,14 @@ def readouts(v, runs, facts):
                     r["width_muscle"] = 3.6
             r["width_" + name + "_" + str(i + 1)] = width
             r["rows_way"].append(facts["labels"][name])
-            mark = " ◀ now" if here else ""
-            r["rows_step"].append(f"{i + 1:.0f}{mark}")
+            template = say["row_here"] if here else say["row"]
+            r["rows_step"].append(fill(template, {"step": i + 1}))
             r["rows_does"].append(steps[i]["does"])
             r["rows_known"].append(steps[i]["known"])
             r["rows_sure"].append(steps[i]["sure"])
         r["numbers_" + name] = way == name
     for row in facts["emg"]:
-        r["rows_way"].append("EMG: " + row["label"])
+        r["rows_way"].append(fill(say["emg"], {"group": row["label"]}))
         r["rows_step"].append(row["in_words"])
         r["rows_does"].append(row["arrows"])
         r["rows_known"].append(row["known"])
@@ -166,8 +182,8 @@ def readouts(v, runs, facts):
 def describe(r):
     """The step, what happens in it, what is known of it, how sure."""
     if not r["chosen"]:
-        return f"{r['heading']}: reflex, command and habit. {r['does']}"
-    return f"{r['heading']}. {r['does']} {r['known']} Certainty {r['sure']}."
+        return r["say"]["all_now"]
+    return fill(r["say"]["now"], r)
 
 
 # Where each step runs (points of a line) and where its number stands.
@@ -250,19 +266,19 @@ def _organs(board: Board, axes: Axes) -> None:
     board.follow(muscle, "muscle", width="width_muscle")
     words = {"ha": "center", "va": "center", "fontsize": style.SMALLEST, "weight": "bold"}
     for text, x, y in (
-        ("Sore disc", 49, 308),
-        ("Brain", 222, 408),
-        ("Spinal cord", 212, 202),
-        ("Back muscle", 350, 314),
+        ("disc", 49, 308),
+        ("brain", 222, 408),
+        ("cord", 212, 202),
+        ("muscle", 350, 314),
     ):
-        axes.text(x, y, text, **words)
+        axes.text(x, y, board.words[f"draw.{text}"], **words)
     plain = {**words, "weight": "normal"}
     for text, x, y, side in (
         ("reflex", 112, 226, "center"),
         ("command", 182, 334, "right"),
         ("habit", 252, 334, "left"),
     ):
-        axes.text(x, y, text, **{**plain, "ha": side})
+        axes.text(x, y, board.words[f"draw.{text}"], **{**plain, "ha": side})
 
 
 def _paths(board: Board, axes: Axes) -> None:
@@ -296,12 +312,12 @@ def _strips(board: Board) -> None:
     axes = board.canvas(0, 0, 400, 178)
     start, wide, points = 106, 72, 12
     words = {"fontsize": style.SMALLEST}
-    axes.text(4, 166, "EMG of the outer back muscle in one bend", weight="bold", **words)
+    axes.text(4, 166, board.words["draw.emg"], weight="bold", **words)
     for i, task in enumerate(TASKS.values()):
-        short = {"full": "Full bend"}.get(task.name, task.label)
+        short = board.words["draw.full" if task.name == "full" else f"part.{task.name}"]
         axes.text(start + wide * (i + 0.5), 147, short, ha="center", **words)
     changes = {(row["group"], row["part"]): row["arrows"] for row in emg_rows()}
-    labels = {"free": "No pain"} | {group: label for group, (label, _) in GROUPS.items()}
+    labels = board.words.keys_of("group.", ("free", *GROUPS))
     for row, (group, label) in enumerate(labels.items()):
         middle = 124 - 38 * row
         axes.text(4, middle, label, va="center", **words)
@@ -316,8 +332,8 @@ def _strips(board: Board) -> None:
             axes.text(start + wide * (i + 0.5), middle + 10, arrows, ha="center", **words)
         colour = style.MUSCLE if row else style.QUIET
         axes.plot(xs, ys, color=colour, linewidth=1, solid_capstyle="butt", clip_on=False)
-    axes.text(4, 18, "Arrows: against no pain. Heights are drawn", **words)
-    axes.text(4, 2, "from words, not to scale. ?: not known.", **words)
+    axes.text(4, 18, board.words["draw.arrows"], **words)
+    axes.text(4, 2, board.words["draw.heights"], **words)
 
 
 def draw(board: Board, r: dict) -> Figure:
@@ -341,40 +357,38 @@ def draw(board: Board, r: dict) -> Figure:
 
 PICTURE = Picture(
     name="circuit",
-    title="Reflex, command, habit",
-    purpose="Follow one way at a time, step by step, from what starts it to the muscle.",
-    chart=(
-        "Diagram of a sore disc, the spinal cord, the brain and a back muscle, joined by three "
-        "numbered paths. Below, EMG strips of three groups of people over one bend."
-    ),
+    words=W,
+    title=W["title"],
+    purpose=W["purpose"],
+    chart=W["chart"],
     controls=(
-        Choice("way", "Way", LABELS | {"all": ALL}, "reflex"),
-        Slider("step", "Step", 1, STEPS, 1, 1, help="The wide line is this step.", whole=True),
+        Choice("way", W["control.way"], W.keys_of("option.way.", (*WAYS, "all")), "reflex"),
+        Slider("step", W["control.step"], 1, STEPS, 1, 1, help=W["control.step.help"], whole=True),
     ),
     presets={
-        "reflex": ("Reflex, from the start", {}),
-        "command": ("Command, from the start", {"way": "command"}),
-        "habit": ("Habit, from the start", {"way": "habit"}),
-        "all": ("All three ways", {"way": "all"}),
+        "reflex": (W["preset.reflex"], {}),
+        "command": (W["preset.command"], {"way": "command"}),
+        "habit": (W["preset.habit"], {"way": "habit"}),
+        "all": (W["preset.all"], {"way": "all"}),
     },
     goals=(
         Goal(
             "usual",
-            "Find a step that was as usual in people.",
+            W["goal.usual"],
             ("and", ("v.way", "is", "reflex"), ("v.step", ">=", 3)),
             {"way": "reflex", "step": 4},
-            "{known}",
+            W["goal.usual.how"],
         ),
         Goal(
             "unusual",
-            "Find a step that was not as usual in people.",
+            W["goal.unusual"],
             (
                 "or",
                 ("and", ("v.way", "is", "habit"), ("v.step", ">=", 2)),
                 ("and", ("v.way", "is", "command"), ("v.step", "is", 2)),
             ),
             {"way": "habit", "step": 2},
-            "{known}",
+            W["goal.unusual.how"],
         ),
     ),
     cases=cases,
@@ -382,29 +396,30 @@ PICTURE = Picture(
     describe=describe,
     draw=draw,
     table=Table(
-        "Each step of the three ways, and what EMG showed in two groups against no pain",
+        W["table"],
         (
-            Column("Way", "rows_way"),
-            Column("Step or part", "rows_step"),
-            Column("What happens", "rows_does"),
-            Column("What is known", "rows_known"),
-            Column("Certainty", "rows_sure"),
+            Column(W["column.way"], "rows_way"),
+            Column(W["column.step"], "rows_step"),
+            Column(W["column.does"], "rows_does"),
+            Column(W["column.known"], "rows_known"),
+            Column(W["column.sure"], "rows_sure"),
         ),
     ),
     facts={
-        "order": list(LABELS),
-        "labels": LABELS,
-        "all": ALL,
+        "order": list(WAYS),
+        "labels": W.keys_of("option.way.", WAYS),
         "ways": {
             way: [
                 {
-                    "does": does,
-                    "known": f"{finding(found).called}: {finding(found).short}",
-                    "sure": finding(found).sure,
+                    "does": W[f"does.{way}.{i + 1}"],
+                    "known": W.fill(
+                        "known", works=finding(found).called, what=W[f"finding.{found}"]
+                    ),
+                    "sure": W[f"sure.{finding(found).sure}"],
                     "x": float(place[0]),
                     "y": float(place[1]),
                 }
-                for (does, found), (_, place) in zip(steps, _PATHS[way], strict=True)
+                for i, (found, (_, place)) in enumerate(zip(steps, _PATHS[way], strict=True))
             ]
             for way, steps in WAYS.items()
         },
@@ -415,13 +430,10 @@ PICTURE = Picture(
         ],
     },
     note="live.schematic",
-    limits=(
-        "Real nerves run in thousands and side by side; every movement mixes the three ways. "
-        "Nobody has measured how much each adds in one person. Steps 3 and 4 of the reflex rest on "
-        "tests of stretch and load; the whole path from a sore disc was shown in pigs only. "
-        "The third strip rests on two small "
-        f"studies of people with a herniated disc: {number('li2019frp_people'):.0f} before "
-        f"surgery, and {number('ldhemg2021_people'):.0f} beside "
-        f"{number('ldhemg2021_without'):.0f} without. Where they differ, nobody knows why."
+    limits=W.fill(
+        "limits",
+        surgery=number("li2019frp_people"),
+        disc=number("ldhemg2021_people"),
+        without=number("ldhemg2021_without"),
     ),
 )

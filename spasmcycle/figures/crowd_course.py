@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from spasmcycle.figures import style
 from spasmcycle.figures.board import Board
+from spasmcycle.words import Words
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
+W = Words("crowd-course")
 SIZE = (400, 530)
 TOP = 80
 TIMES = (0, 6, 26, 52)
@@ -42,21 +44,20 @@ class Courses(NamedTuple):
 
 def draw(courses: Courses) -> Figure:
     """Two panels: new pain, and pain that has lasted."""
-    board = Board({})
+    board = Board({}, words=W)
     figure = board.open(*SIZE)
-    above = _panel(board, 320, "New pain: fitted to the four dots", courses.new)
+    above = _panel(board, 320, W["draw.new"], courses.new)
     above.plot(courses.weeks, courses.with_quiet, color=style.PAIN, label="with")
     look = {"color": style.MUSCLE, "dashes": (5, 3), "label": "without"}
     above.plot(courses.weeks, courses.without_quiet, **look)
-    above.text(52, courses.without_quiet[-1] + 4, "no quiet week", ha="right")
-    above.text(14, courses.with_quiet[7] - 10, "toy crowd", ha="right")
-    below = _panel(board, 78, "Pain that has lasted: not fitted", courses.lasting)
+    above.text(52, courses.without_quiet[-1] + 4, W["draw.no_quiet"], ha="right")
+    above.text(14, courses.with_quiet[7] - 10, W["draw.crowd"], ha="right")
+    below = _panel(board, 78, W["draw.lasting"], courses.lasting)
     mark = {"marker": "D", "fillstyle": "none", "markersize": 7, "linestyle": ":"}
     below.plot(TIMES, courses.crowd_lasting, color=style.PAIN, label="crowd", **mark)
-    below.text(9, courses.crowd_lasting[1] + 3, "toy crowd")
-    words = ("Across: weeks. Up: pain, points of 100.", "Dots: people, mean and 95 % interval.")
-    for i, line in enumerate(words):
-        figure.text(34 / 400, (28 - 18 * i) / SIZE[1], line)
+    below.text(9, courses.crowd_lasting[1] + 3, W["draw.crowd"])
+    for i, line in enumerate(("draw.axes", "draw.dots")):
+        figure.text(34 / 400, (28 - 18 * i) / SIZE[1], W[line])
     return figure
 
 
@@ -74,16 +75,18 @@ def describe(courses: Courses) -> str:
     """The drawing in words."""
 
     def told(means: list[float] | tuple[float, ...]) -> str:
-        first = ", ".join(f"{mean:.0f}" for mean in means[:-1])
-        return f"{first} and {means[-1]:.0f}"
+        return W.fill(
+            "means", **dict(zip(("start", "first", "second", "last"), means, strict=True))
+        )
 
     def at_times(means: list[float]) -> list[float]:
         return [means[courses.weeks.index(week)] for week in TIMES]
 
-    return (
-        "Two line charts of mean pain in points of 100 over 52 weeks; all lines fall. At the start "
-        f"and after 6, 26 and 52 weeks: new pain in people {told(courses.new.mean)}; the toy crowd "
-        f"{told(at_times(courses.with_quiet))}; the same crowd without the quiet week "
-        f"{told(at_times(courses.without_quiet))}. Pain that has lasted, in "
-        f"people {told(courses.lasting.mean)}; in the toy crowd {told(courses.crowd_lasting)}."
+    return W.fill(
+        "described",
+        people=told(courses.new.mean),
+        quiet=told(at_times(courses.with_quiet)),
+        without=told(at_times(courses.without_quiet)),
+        lasting=told(courses.lasting.mean),
+        crowd=told(courses.crowd_lasting),
     )

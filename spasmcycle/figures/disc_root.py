@@ -14,15 +14,24 @@ from spasmcycle.controls import Choice, Slider
 from spasmcycle.figures import style
 from spasmcycle.figures.goal import Goal
 from spasmcycle.figures.picture import Column, Picture, Table
-from spasmcycle.figures.segment import TAG, axial_axes, draw_axial, draw_labels, draw_signal
-from spasmcycle.figures.side_view import KIND_WORDS
+from spasmcycle.figures.segment import (
+    SEGMENT,
+    axial_axes,
+    draw_axial,
+    draw_labels,
+    draw_signal,
+    labelled,
+)
 from spasmcycle.model.parameters import GRADES
+from spasmcycle.portable import fill
+from spasmcycle.words import Words
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
     from spasmcycle.figures.board import Board
 
+W = Words("disc-root")
 MONTH = 30.4
 IRRITANTS_LEFT = 0.5
 
@@ -32,15 +41,15 @@ def cases(v, facts):
     return []
 
 
-def level_word(signal):
+def level_word(signal, say):
     """A signal from 0 to 10 in one word."""
     if signal < 0.5:
-        return "silent"
+        return say["silent"]
     if signal < 2.5:
-        return "low"
+        return say["low"]
     if signal < 5:
-        return "medium"
-    return "high"
+        return say["medium"]
+    return say["high"]
 
 
 def readouts(v, runs, facts):
@@ -70,6 +79,8 @@ def readouts(v, runs, facts):
             irritants = irritants * facts["irritants_left"]
     state["irritants"] = irritants
     r = axial_view(state, facts["axial"])
+    say = facts["say"]
+    r["say"] = say
     r["fine"] = True
     for name in ["protrusion", "extrusion", "sequestration"]:
         r["is_" + name] = kind == name and r["both_disc"]
@@ -77,67 +88,67 @@ def readouts(v, runs, facts):
     r["clear"] = not narrow
     r["kind"] = facts["words"][kind]
     r["size"] = state["size"]
-    most = ""
+    template = say["size"]
     if size < v["size"] and v["months"] == 0:
-        most = ", the most drawn"
-    r["size_text"] = f"{r['kind']}, {state['size']:.1f} mm{most}"
-    if state["size"] < 0.5:
-        r["size_text"] = f"{r['kind']}, under 0.5 mm"
+        template = say["most"]
+    if r["size"] < 0.5:
+        template = say["least"]
+    r["size_text"] = fill(template, r)
     if kind == "none":
         r["size_text"] = r["kind"]
-    r["place"] = facts["place"][direction if kind != "bulge" else kind]
+    r["place"] = say[direction if kind != "bulge" else kind]
     r["active"] = v["activity"]
     r["trace"] = muscle_signal(v["activity"], facts["trace"], 290, 2.5, 197, 10)
-    r["activity_text"] = f"Back muscle at work: {v['activity']:.2f}"
+    r["activity_text"] = fill(say["work"], r)
     both = direction == "central"
     root = "L4" if direction == "foramen" else "L5"
     contact = r["contact4"] if direction == "foramen" else r["contact5"]
     r["root"] = root
     r["contact"] = 100 * contact
     touches = r["contact"] >= 0.5
-    share = f"{r['contact']:.0f} %"
-    r["touched"] = f"Touches the {root} root, {share}"
-    if both:
-        r["touched"] = f"Touches both {root} roots, {share}"
-    narrowed = ""
+    r["share"] = fill(say["percent"], r)
+    r["touched"] = fill(say["both"] if both else say["touches"], r)
+    area = say["area"]
     if not touches:
-        r["touched"] = "Touches no root"
+        r["touched"] = say["no_root"]
         if both and kind != "none" and r["sac_area"] < 1.2 * least:
-            r["touched"] = "Indents the sac, touches no root"
+            r["touched"] = say["indents"]
     if narrow:
         now = r["sac_area"] < least
-        narrowed = ", narrowed" if now else ", narrowed before"
-        r["room"] = "The sac is narrow" if now else "The sac was narrow"
+        area = say["narrowed"] if now else say["narrowed_before"]
+        r["room"] = say["narrow"] if now else say["narrow_before"]
         if not touches:
-            share = "the sac"
+            r["share"] = say["the_sac"]
             r["touched"] = r["room"]
     r["truth"] = "cannot"
     mechanical = 5 * contact * v["sensitivity"]
     chemical = 5 * irritants * v["sensitivity"]
     total = min(10, mechanical + chemical)
     r["signal"] = total
-    r["level"] = level_word(total)
-    r["signal_text"] = f"Signal {total:.1f} of 10: {r['level']}"
-    r["parts_text"] = f"touch {mechanical:.1f}  +  irritants {chemical:.1f} (striped)"
+    r["level"] = level_word(total, say)
+    r["signal_text"] = fill(say["signal"], r)
+    r["parts_text"] = fill(say["parts"], {"touch": mechanical, "irritants": chemical})
     r["help_one"] = " "
     r["help_two"] = " "
-    values = [f"{mechanical:.1f}", f"{chemical:.1f}", f"{total:.1f}, {r['level']}"]
-    at_risk = facts["roots"][root]
+    values = [fill(say["one"], {"n": n}) for n in [mechanical, chemical]]
+    values.append(fill(say["sum"], r))
+    r["risk"] = say["risk_" + root]
     if narrow:
-        at_risk += ", and those in the sac"
+        r["risk"] = fill(say["risks"], r)
         mechanical = 0
         total = 0
-        r["level"] = facts["help"][1]
-        values = [facts["help"][1] for one in values]
+        r["level"] = say["help_two"]
+        values = [say["help_two"] for one in values]
         r["signal_text"] = " "
         r["parts_text"] = " "
-        r["help_one"] = facts["help"][0]
-        r["help_two"] = facts["help"][1]
+        r["help_one"] = say["help_one"]
+        r["help_two"] = say["help_two"]
     r["bar_low"] = [0.0]
     r["bar_touch"] = [min(10, mechanical)]
     r["bar_both"] = [total]
     r["irritants_now"] = irritants
-    r["dots_text"] = f"Irritant dots: {r['dot_count']:.0f} of 24"
+    r["dots"] = fill(say["of_dots"], r)
+    r["dots_text"] = fill(say["dots"], r)
     count = 0
     while count + 0.5 < 2 * total:
         count += 1
@@ -145,16 +156,15 @@ def readouts(v, runs, facts):
     awake = touches or r["dot_count"] > 0
     r["on_L4"] = root == "L4" and awake
     r["on_L5"] = root == "L5" and awake
-    r["strip_text"] = f"{root} strip"
-    r["sac_text"] = f"Room in the sac: {r['sac_area']:.0f} mm²{narrowed}"
+    r["strip_text"] = fill(say["strip"], r)
+    r["area"] = fill(area, r)
+    r["sac_text"] = fill(say["room"], r)
     r["part"] = facts["rows"]
-    r["value"] = [r["size_text"], r["place"], at_risk, share]
-    r["value"].append(f"{r['dot_count']:.0f} of 24")
-    r["value"].append(f"{r['sac_area']:.0f} mm²{narrowed}")
+    r["value"] = [r["size_text"], r["place"], r["risk"], r["share"], r["dots"], r["area"]]
     for text in values:
         r["value"].append(text)
-    r["value"].append(f"{v['activity']:.2f}")
-    r["value"].append(f"{100 + 20 * v['activity']:.0f} % of rest")
+    r["value"].append(fill(say["activity"], r))
+    r["value"].append(fill(say["rest"], {"n": 100 + 20 * v["activity"]}))
     r["idle"] = [] if awake and not narrow else ["sensitivity"]
     if v["shape"] == "none":
         r["idle"].append("size")
@@ -165,16 +175,13 @@ def readouts(v, runs, facts):
 
 def describe(r):
     """Shape, size and place, which root is touched and how far, irritants, signal or help."""
-    text = f"{r['place']}: {r['size_text']}. {r['touched']}. "
+    say = r["say"]
+    template = say["now"]
     if r["narrow"]:
-        if r["contact"] >= 0.5:
-            text = text + f"{r['room']}. "
-        text = text + f"{r['help_one']} {r['help_two']}."
-    else:
-        text = text + f"{r['dots_text']}. {r['signal_text']}."
+        template = say["now_room"] if r["contact"] >= 0.5 else say["now_narrow"]
     if r["active"] > 0:
-        text = text + f" Back muscle at work: {r['active']:.2f}."
-    return text
+        return fill(template, r) + " " + fill(say["works"], r)
+    return fill(template, r)
 
 
 def _leg(board: Board) -> None:
@@ -199,10 +206,9 @@ def draw(board: Board, r: dict) -> Figure:
     axes = axial_axes(board, 212)
     draw_axial(board, axes)
     draw_labels(board, axes, AXIAL_LABELS)
-    figure.text(4 / 400, 516 / 532, TAG, color=style.QUIET)
-    for x, words, side in ((4, "right", "left"), (200, "front, seen from below", "center")):
-        figure.text(x / 400, 496 / 532, words, ha=side, color=style.QUIET)
-    figure.text(396 / 400, 496 / 532, "left", ha="right", color=style.QUIET)
+    figure.text(4 / 400, 516 / 532, SEGMENT["draw.tag"], color=style.QUIET)
+    for x, words, side in ((4, "right", "left"), (200, "front", "center"), (396, "left", "right")):
+        figure.text(x / 400, 496 / 532, board.words[f"draw.{words}"], ha=side, color=style.QUIET)
     _leg(board)
     foot = board.canvas(0, 0, 400, 212)
     draw_signal(board, foot)
@@ -234,154 +240,122 @@ ABOUT_THREE = (("signal", ">=", 2.5), ("signal", "<", 3.5))
 
 PICTURE = Picture(
     name="disc-root",
-    title="Displaced material and the nerve roots",
-    purpose="Which root does it touch, and what else does a signal take?",
-    chart=(
-        "Cross-section through the disc L4–L5 seen from below, front at the top and the person's "
-        "left on the right, with roots, dural sac and back muscle. Below, a leg strip and a bar of "
-        "the toy's signal, or words that lead to help where the sac is narrow."
-    ),
+    words=W,
+    title=W["title"],
+    purpose=W["purpose"],
+    chart=W["chart"],
     controls=(
-        Choice("shape", "Shape", SHAPES, "protrusion"),
-        Slider("size", "Size", 0, 10, 0.5, 3.5, "mm", "How far out. The shape sets the name."),
+        Choice("shape", W["control.shape"], SEGMENT.keys_of("shape.", SHAPES), "protrusion"),
+        Slider("size", W["control.size"], 0, 10, 0.5, 3.5, "mm", W["control.size.help"]),
         Choice(
             "direction",
-            "Direction",
-            {
-                "central": "Straight back (central)",
-                "side": "To the side of the canal",
-                "foramen": "Into the exit (foramen)",
-            },
+            W["control.direction"],
+            W.keys_of("option.direction.", ("central", "side", "foramen")),
             "central",
         ),
-        Slider("irritants", "Irritants round the root", 0, 1, 0.05, 0),
+        Slider("irritants", W["control.irritants"], 0, 1, 0.05, 0),
         Slider(
             "months",
-            "Let time pass",
+            W["control.months"],
             0,
             12,
             1,
             0,
-            "months",
-            "In the toy, pieces shrink.",
+            W["control.months.unit"],
+            W["control.months.help"],
             whole=True,
         ),
         Slider(
             "sensitivity",
-            "Sensitivity of the root",
+            W["control.sensitivity"],
             0.2,
             2,
             0.1,
             1,
-            help="Multiplies both parts of the signal.",
+            help=W["control.sensitivity.help"],
             more=True,
         ),
-        Slider("width", "Width of the canal", 70, 120, 5, 100, "%", more=True),
+        Slider("width", W["control.width"], 70, 120, 5, 100, "%", more=True),
         Slider(
             "activity",
-            "Back muscle activity",
+            W["control.activity"],
             0,
             1,
             0.05,
             0,
-            help="0 is silent, 1 is full effort. Dashed: where the muscle lies at rest.",
+            help=W["control.activity.help"],
             more=True,
         ),
         Choice(
             "names",
-            "Labels",
-            {"shown": "Names", "hidden": "Numbers: test yourself"},
+            SEGMENT["names"],
+            SEGMENT.keys_of("names.", ("shown", "hidden")),
             "shown",
             more=True,
         ),
-        Choice("show", "Show", SHOWS, "all", more=True),
+        Choice("show", W["control.show"], SEGMENT.keys_of("show.", SHOWS), "all", more=True),
     ),
     presets={
-        "quiet": ("A quiet protrusion", {}),
+        "quiet": (W["preset.quiet"], {}),
         "ana": (
-            "Ana: large, touching, calm",
+            W["preset.ana"],
             {"shape": "extrusion", "size": 7, "direction": "side", "sensitivity": 0.2},
         ),
-        "ben": ("Ben: small, irritated", {"size": 3, "direction": "side", "irritants": 0.9}),
+        "ben": (W["preset.ben"], {"size": 3, "direction": "side", "irritants": 0.9}),
         "outlet": (
-            "Into the exit",
+            W["preset.outlet"],
             {"shape": "extrusion", "size": 6, "direction": "foramen", "irritants": 0.3},
         ),
         "after": (
-            "A loose piece after half a year",
+            W["preset.after"],
             {"shape": "sequestration", "size": 9, "direction": "side", "months": 6},
         ),
-        "guarding": ("Back muscle at work", {"activity": 0.8}),
+        "guarding": (W["preset.guarding"], {"activity": 0.8}),
     },
     goals=(
         Goal(
             "touch",
-            "Make a signal of about 3 by touch alone.",
+            W["goal.touch"],
             ("and", *ABOUT_THREE, ("contact", ">", 0), ("irritants_now", "is", 0)),
             {"shape": "extrusion", "direction": "side", "size": 6.5},
-            "Signal {signal:.1f}. {touched}, and no irritants.",
+            W["goal.touch.how"],
         ),
         Goal(
             "irritants",
-            "Make a signal of about 3 by irritants alone.",
+            W["goal.irritants"],
             ("and", *ABOUT_THREE, ("contact", "is", 0)),
             {"shape": "none", "irritants": 0.6},
-            "Signal {signal:.1f}. {touched}.",
+            W["goal.irritants.how"],
         ),
         Goal(
             "both",
-            "Make a signal of about 3 by both at once.",
+            W["goal.both"],
             ("and", *ABOUT_THREE, ("contact", ">", 0), ("irritants_now", ">", 0)),
             {"direction": "side", "size": 3, "irritants": 0.4},
-            "Signal {signal:.1f}. {touched}, and irritants round it.",
+            W["goal.both.how"],
         ),
     ),
     cases=cases,
     readouts=readouts,
     describe=describe,
     draw=draw,
-    table=Table(
-        "The drawing and the toy in numbers", (Column("Part", "part"), Column("Now", "value"))
-    ),
+    table=Table(W["table"], (Column(W["column.part"], "part"), Column(W["column.value"], "value"))),
     facts={
-        "axial": AXIAL_FACTS,
+        "axial": labelled(AXIAL_FACTS, "below."),
         "trace": TRACE,
-        "words": KIND_WORDS,
+        "words": SEGMENT.keys_of("kind.", SHAPES),
         "left": {name: round(exp(-MONTH / g.tau_H), 5) for name, g in GRADES.items()}
         | {"none": 1.0},
         "irritants_left": IRRITANTS_LEFT,
-        "place": {
-            "central": "Straight back",
-            "side": "To the side of the canal",
-            "foramen": "Into the exit",
-            "bulge": "Along the back of the rim",
-        },
-        "roots": {"L4": "L4, the exiting root", "L5": "L5, the traversing root"},
-        "help": ["Roots for bladder and bowel run here:", "see When to get help"],
-        "rows": [
-            *("Displaced material", "Place", "Root at risk here", "Contact", "Irritant dots"),
-            *("Room in the dural sac", "Signal from touch (toy)"),
-            *("Signal from irritants (toy)", "Signal (toy, 0 to 10)"),
-            *("Back muscle activity (0 to 1)", "Depth of multifidus, as drawn"),
-        ],
+        "rows": list(W.under("row.").values()),
         "lines": {
             name: [float(n) for place in STRIPS[name] for n in place] for name in ("L4", "L5")
         },
     },
     prediction="two-scans",
     guess={
-        "options": {
-            "ana": "the one with the large displacement",
-            "ben": "the one with the small displacement",
-            "cannot": "the scans cannot tell",
-        }
+        "options": W.keys_of("guess.", ("ana", "ben", "cannot")),
     },
     veiled=("bar-touch", "bar-both", "signal_text", "parts_text", "ticks"),
-    limits=(
-        "One flat slice at one level. The names follow shape; how deep a bulge or a protrusion is "
-        f"drawn has a limit. At {100 * NARROW:.0f} % of its room or less the sac is narrow: a "
-        "choice of ours, and no picture can say that a sac is safe. The signal is a toy sum of "
-        "touch and irritants times sensitivity; no such sum has been measured. Shrinking follows "
-        "the toy's own times. Pain also depends on much that is not a root."
-    ),
+    limits=W.fill("limits", percent=100 * NARROW),
 )

@@ -8,13 +8,16 @@ from spasmcycle.controls import Slider
 from spasmcycle.figures import style
 from spasmcycle.figures.goal import Goal
 from spasmcycle.figures.picture import Column, Picture, Table
+from spasmcycle.portable import fill
 from spasmcycle.rivals import fatigue
+from spasmcycle.words import Words
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
     from spasmcycle.figures.board import Board
 
+W = Words("endurance")
 LOADS = [i / 100 for i in range(20, 91)]
 ROWS = fatigue.comparison("trunk", LOADS)
 
@@ -31,6 +34,7 @@ def readouts(v, runs, facts):
         i += 1
     r = {
         "fine": True,
+        "say": facts["say"],
         "load": v["load"],
         "model": facts["model"][i],
         "people": facts["people"][i],
@@ -41,18 +45,17 @@ def readouts(v, runs, facts):
         "row_people": facts["row_people"],
         "row_off": facts["row_off"],
     }
-    r["text_model"] = f"model {r['model']:.0f} s"
-    r["text_people"] = f"people {r['people']:.0f} s"
-    r["text_off"] = f"model off by {r['off']:.0f} %"
+    say = facts["say"]
+    r["text_model"] = fill(say["model"], r)
+    r["text_people"] = fill(say["people"], r)
+    r["text_off"] = fill(say["off"], r)
+    r["much"] = abs(r["off"])
     return r
 
 
 def describe(r):
     """Model and people at this load, and the difference."""
-    side = "longer" if r["off"] > 0 else "shorter"
-    text = f"Trunk at {r['load']:.0f} percent of maximum: model {r['model']:.0f} seconds, "
-    text = text + f"people {r['people']:.0f}. The model's time is {abs(r['off']):.0f} percent "
-    return text + f"{side}. It could hold {r['sustainable']:.0f} percent for ever."
+    return fill(r["say"]["longer"] if r["off"] > 0 else r["say"]["shorter"], r)
 
 
 def draw(board: Board, r: dict) -> Figure:
@@ -66,7 +69,7 @@ def draw(board: Board, r: dict) -> Figure:
     times.plot(
         percent, [row["measured"] for row in ROWS], color=style.INK, linewidth=1.8, dashes=(4, 2.5)
     )
-    times.text(0, 1.08, "Seconds held", transform=times.transAxes, weight="bold")
+    times.text(0, 1.08, board.words["draw.seconds"], transform=times.transAxes, weight="bold")
     dot = {"linestyle": "none", "marker": "o", "markersize": 8, "zorder": 5}
     board.dot(times, "model", "load", "model", color=style.MUSCLE, **dot)
     board.dot(times, "people", "load", "people", color=style.INK, **dot)
@@ -78,9 +81,9 @@ def draw(board: Board, r: dict) -> Figure:
     off.plot(percent, [row["off_percent"] for row in ROWS], color=style.MUSCLE)
     board.dot(off, "off", "load", "off", color=style.MUSCLE, **dot)
     board.text(off, "text-off", 22, -50, "text_off")
-    off.text(0, 1.1, "Model against people, %", transform=off.transAxes, weight="bold")
-    figure.text(390 / 400, 28 / 404, "Load, % of maximum", ha="right")
-    figure.text(4 / 400, 7 / 404, "Solid: model.   Dashed: people, pooled from 194 papers.")
+    off.text(0, 1.1, board.words["draw.off"], transform=off.transAxes, weight="bold")
+    figure.text(390 / 400, 28 / 404, board.words["draw.load"], ha="right")
+    figure.text(4 / 400, 7 / 404, board.words["draw.lines"])
     return figure
 
 
@@ -88,20 +91,18 @@ _TABLE = [row for row in ROWS if round(100 * row["load"]) % 10 == 0]
 
 PICTURE = Picture(
     name="endurance",
-    title="A fatigue model beside people",
-    purpose="See where a published model of fatigue fits what people held, and where not.",
-    chart=(
-        "Line charts over the load: how long the trunk can hold it, in a fatigue model (solid) and "
-        "in people (dashed), and the difference in percent."
-    ),
-    controls=(Slider("load", "Load", 20, 90, 1, 50, "% of maximum"),),
+    words=W,
+    title=W["title"],
+    purpose=W["purpose"],
+    chart=W["chart"],
+    controls=(Slider("load", W["control.load"], 20, 90, 1, 50, W["control.load.unit"]),),
     goals=(
         Goal(
             "agree",
-            "Find a load at which model and people differ by less than 5 percent.",
+            W["goal.agree"],
             ("and", ("off", ">", -5), ("off", "<", 5)),
             {"load": 30},
-            "At {load:.0f} percent of maximum: {text_model}, {text_people}.",
+            W["goal.agree.how"],
         ),
     ),
     cases=cases,
@@ -109,12 +110,12 @@ PICTURE = Picture(
     describe=describe,
     draw=draw,
     table=Table(
-        "Seconds held by model and people",
+        W["table"],
         (
-            Column("Load, % of maximum", "row_load", 0),
-            Column("Model, s", "row_model", 0),
-            Column("People, s", "row_people", 0),
-            Column("Model off by, %", "row_off", 0),
+            Column(W["column.load"], "row_load", 0),
+            Column(W["column.model"], "row_model", 0),
+            Column(W["column.people"], "row_people", 0),
+            Column(W["column.off"], "row_off", 0),
         ),
     ),
     facts={
@@ -128,8 +129,5 @@ PICTURE = Picture(
         "row_people": [round(row["measured"], 1) for row in _TABLE],
         "row_off": [round(row["off_percent"], 2) for row in _TABLE],
     },
-    limits=(
-        "Voluntary holding by people without pain. Nothing here was tested for guarding. People "
-        "differ widely; the pooled curve is thin at light loads."
-    ),
+    limits=W["limits"],
 )

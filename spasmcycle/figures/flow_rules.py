@@ -9,14 +9,17 @@ from spasmcycle.evidence.findings import called
 from spasmcycle.figures import style
 from spasmcycle.figures.goal import Goal
 from spasmcycle.figures.picture import Column, Picture, Table
+from spasmcycle.portable import fill
 from spasmcycle.rivals import flow
 from spasmcycle.study.reduced_loop import Loop
+from spasmcycle.words import Words
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
     from spasmcycle.figures.board import Board
 
+W = Words("flow-rules")
 MOST = 60
 STRENGTHS = list(range(1, MOST + 1))
 MOST_GAIN = 2.0
@@ -42,7 +45,8 @@ def readouts(v, runs, facts):
     i = 0
     while facts["strengths"][i] < v["full"]:
         i += 1
-    r = {"fine": True, "full": v["full"], "rows": [], "row_flow": [], "row_gain": []}
+    say = facts["say"]
+    r = {"fine": True, "full": v["full"], "say": say, "rows": [], "row_flow": [], "row_gain": []}
     for rule in facts["rules"]:
         left = facts["left"][rule][i]
         gain = facts["gains"][rule][i]
@@ -50,10 +54,11 @@ def readouts(v, runs, facts):
         r["gain_" + rule] = gain
         r["rows"].append(facts["labels"][rule])
         r["row_flow"].append(left)
-        r["row_gain"].append(f"{gain:.2f}" if gain < MOST_GAIN else f"above {MOST_GAIN:.0f}")
+        template = say["gain"] if gain < MOST_GAIN else say["above"]
+        r["row_gain"].append(fill(template, {"gain": min(gain, MOST_GAIN)}))
     r["rows"].append(facts["labels"]["toy"])
     r["row_flow"].append(1 - facts["phi"])
-    r["row_gain"].append(f"{facts['toy']:.2f}")
+    r["row_gain"].append(fill(say["gain"], {"gain": facts["toy"]}))
     several = 0
     for rule in facts["rules"]:
         if r["gain_" + rule] > 1:
@@ -64,14 +69,16 @@ def readouts(v, runs, facts):
 
 def describe(r):
     """Flow left at full guarding, and whether the loop can still have two states."""
-    text = f"Full guarding at {r['full']:.0f} percent of maximum leaves "
-    text = text + f"{100 * r['left_xia']:.0f} percent of flow by one rule, "
-    text = text + f"{100 * r['left_dideriksen']:.0f} by the other. "
+    say = r["say"]
+    template = say["both"]
     if r["several"] == 0:
-        return text + "By neither can the loop have two states."
+        template = say["neither"]
     if r["several"] == 1:
-        return text + "By one of them the loop can have two states."
-    return text + "By both the loop can have two states."
+        template = say["one"]
+    return fill(
+        template,
+        {"full": r["full"], "xia": 100 * r["left_xia"], "other": 100 * r["left_dideriksen"]},
+    )
 
 
 def draw(board: Board, r: dict) -> Figure:
@@ -79,61 +86,59 @@ def draw(board: Board, r: dict) -> Figure:
     figure = board.open(400, 412)
     dot = {"linestyle": "none", "marker": "o", "markersize": 8, "zorder": 5, "clip_on": False}
     panels = (
-        ("left", "Share of blood flow left", 254, LEFT, 1.0, 1 - Loop().phi),
-        ("gain", "Largest gain of the loop", 84, GAINS, MOST_GAIN, TOY_GAIN),
+        ("left", 254, LEFT, 1.0, 1 - Loop().phi),
+        ("gain", 84, GAINS, MOST_GAIN, TOY_GAIN),
     )
-    for key, title, bottom, values, top, toy in panels:
+    for key, bottom, values, top, toy in panels:
         axes = board.axes(36, bottom, 354, 130)
         axes.set(xlim=(0, MOST), ylim=(0, top), xticks=range(0, MOST + 1, 10), yticks=(0, 1))
         axes.axvspan(*flow.HEALTHY_PERCENT, facecolor=style.TREATMENT, alpha=0.3, linewidth=0)
         axes.axhline(toy, color=style.PAIN, linewidth=1.6, dashes=(1, 2))
         axes.tick_params(labelbottom=key == "gain")
-        axes.text(59.5, toy + 0.03 * top, "the toy", ha="right")
-        axes.text(0, 1.08, title, transform=axes.transAxes, weight="bold")
+        axes.text(59.5, toy + 0.03 * top, board.words["draw.toy"], ha="right")
+        axes.text(0, 1.08, board.words[f"draw.{key}"], transform=axes.transAxes, weight="bold")
         for rule, look in LOOKS.items():
             axes.plot(STRENGTHS, values[rule], **look)
             board.dot(axes, f"{key}-{rule}", "full", f"{key}_{rule}", color=look["color"], **dot)
         if key == "gain":
             axes.axhline(1, color=style.INK, linewidth=1)
-            axes.text(59.5, 0.8, "above 1: two states", ha="right")
-    figure.text(390 / 400, 46 / 412, "Full guarding, % of maximum", ha="right")
-    figure.text(4 / 400, 23 / 412, "Solid: Xia's rule.  Dashed: Dideriksen's.")
-    figure.text(4 / 400, 6 / 412, "Strip: from healthy people standing to a model.")
+            axes.text(59.5, 0.8, board.words["draw.two"], ha="right")
+    figure.text(390 / 400, 46 / 412, board.words["draw.full"], ha="right")
+    figure.text(4 / 400, 23 / 412, board.words["draw.lines"])
+    figure.text(4 / 400, 6 / 412, board.words["draw.strip"])
     return figure
 
 
 PICTURE = Picture(
     name="flow-rules",
-    title="Reality check: guarding and blood flow",
-    purpose="Set how strong full guarding is. See what is left of the flow, and of the loop.",
-    chart=(
-        "Line charts over the strength of full guarding: the share of blood flow left by two "
-        "published rules, and the largest gain that the loop can then have."
-    ),
+    words=W,
+    title=W["title"],
+    purpose=W["purpose"],
+    chart=W["chart"],
     controls=(
         Slider(
             "full",
-            "Full guarding",
+            W["control.full"],
             1,
             MOST,
             1,
             6,
-            "% of maximum",
-            help="Not known in a herniation. Healthy people standing: 1.7; a model: up to 5.5.",
+            W["control.full.unit"],
+            help=W["control.full.help"],
         ),
     ),
     presets={
-        "standing": ("Healthy people standing, about 2 %", {"full": 2}),
-        "most": ("The most in a model of them, 6 %", {"full": 6}),
-        "strong": ("A strong effort, 30 %", {"full": 30}),
+        "standing": (W["preset.standing"], {"full": 2}),
+        "most": (W["preset.most"], {"full": 6}),
+        "strong": (W["preset.strong"], {"full": 30}),
     },
     goals=(
         Goal(
             "part",
-            "Find a strength at which the loop can have two states by one rule, not by the other.",
+            W["goal.part"],
             ("several", "is", 1),
             {"full": 25},
-            "At {full:.0f} percent the two rules disagree.",
+            W["goal.part.how"],
         ),
     ),
     cases=cases,
@@ -141,11 +146,11 @@ PICTURE = Picture(
     describe=describe,
     draw=draw,
     table=Table(
-        "Flow and largest gain at full guarding",
+        W["table"],
         (
-            Column("Rule", "rows"),
-            Column("Share of flow left", "row_flow", 2),
-            Column("Largest loop gain", "row_gain"),
+            Column(W["column.rule"], "rows"),
+            Column(W["column.flow"], "row_flow", 2),
+            Column(W["column.gain"], "row_gain"),
         ),
     ),
     facts={
@@ -153,14 +158,9 @@ PICTURE = Picture(
         "strengths": STRENGTHS,
         "left": {rule: [round(x, 4) for x in values] for rule, values in LEFT.items()},
         "gains": {rule: [round(x, 4) for x in values] for rule, values in GAINS.items()},
-        "labels": {"xia": "Xia 2015", "dideriksen": "Dideriksen 2010", "toy": "The toy"},
+        "labels": W.keys_of("rule.", (*LEFT, "toy")),
         "phi": Loop().phi,
         "toy": round(TOY_GAIN, 4),
     },
-    limits=(
-        "Loop strength is the toy's. That irritants add to pain however weak the contraction is an "
-        "assumption. How strong guarding is in a new herniation is not known. Two measurements "
-        f"argue against both rules: {called('mcgill2000')} found less oxygen in back muscle from "
-        f"2 % on, {called('mueller1998')} a high pressure in it from stooping alone."
-    ),
+    limits=W.fill("limits", oxygen=called("mcgill2000"), pressure=called("mueller1998")),
 )

@@ -13,10 +13,11 @@ Comparisons are <, <=, >, >=, "is" and "is not"; "and" and "or" join two tests o
 from __future__ import annotations
 
 import operator
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
+
+from spasmcycle.portable import fill
 
 Test = tuple
 Seen = Mapping[str, Any]
@@ -38,8 +39,8 @@ class Goal:
         Settings that reach it, {control: value}, in an order in which a reader can set them. The
         tests go this way.
     how : str
-        A sentence said on reaching it. `{NAME}` stands for a text that is seen, `{NAME:.1f}` for a
-        number.
+        A sentence said on reaching it, with blanks as `portable.fill` takes them: read-outs, and
+        the values of controls.
     kept : tuple of str
         Names of the controls that must stay as they are at the start.
     """
@@ -79,21 +80,14 @@ def holds(test: Test, seen: Seen) -> bool:
 
 
 def told(how: str, seen: Seen) -> str:
-    """The sentence `how` with what is seen put in.
+    """The sentence `how` with what is seen put in: read-outs, and controls that none is named like.
 
     Raises
     ------
     ValueError
-        For a name that is not seen, or a number without digits.
+        For a name that is not seen.
     """
-
-    def put(found: re.Match[str]) -> str:
-        value = _at(seen, found[1])
-        if found[2] is None and not isinstance(value, str):
-            raise ValueError(f"{found[0]}: a number needs its digits, as {{{found[1]}:.1f}}")
-        return value if found[2] is None else f"{value:.{found[2]}f}"
-
-    return re.sub(r"\{([\w.]+)(?::\.(\d)f)?\}", put, how)
+    return fill(how, {**seen.get("v", {}), **seen})
 
 
 def _at(seen: Seen, name: str) -> Any:

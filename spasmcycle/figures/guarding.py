@@ -14,7 +14,9 @@ from spasmcycle.figures.goal import Goal
 from spasmcycle.figures.picture import Column, Picture, Table
 from spasmcycle.model.generated.balance import task_at_rest
 from spasmcycle.model.task_parameters import TASK_PARAMETERS, TASKS
+from spasmcycle.portable import fill
 from spasmcycle.rivals import ARROWS, LEAST, MUSCLES, PAIN, SHARE, THEORIES, change_of
+from spasmcycle.words import Words
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -22,14 +24,20 @@ if TYPE_CHECKING:
 
     from spasmcycle.figures.board import Board
 
+W = Words(
+    "guarding",
+    {f"option.theory.{t.name}": t.label for t in THEORIES.values()}
+    | {f"option.part.{t.name}": t.label for t in TASKS.values()}
+    | {f"say.part_{t.name}": t.label.lower() for t in TASKS.values()}
+    | {f"muscle.{muscle}": label for muscle, label in MUSCLES.items()},
+)
 STEPS = 8  # points drawn between two moments
 # Moments of the slow movement, one unit apart: stand, stand, half-way, full, full, half-way …
 MOMENTS = ("stand", "stand", "bend", "full", "full", "back", "stand", "stand")
 CENTRES = {"stand": 0.5, "bend": 2.0, "full": 3.5, "back": 5.0}
-WORDS = {"up": "more", "down": "less", "same": "the same"}
 TOPS = {"S": 80, "D": 80, "A": 20}
 # What the prediction offers: the outer muscle at full flexion against half-way down.
-ANSWERS = {"up": "It works hardest there", "same": "As hard as before", "down": "Almost silent"}
+ANSWERS = ("up", "same", "down")
 
 
 def cases(v, facts):
@@ -67,11 +75,13 @@ def readouts(v, runs, facts):
     curves = slow_movement(sore, facts)
     curves_free = slow_movement(free, facts)
     centre = facts["centres"][v["part"]]
+    say = facts["say"]
     r = {
         "fine": True,
+        "say": say,
         "x": facts["x"],
         "theory": facts["theories"][v["theory"]]["label"],
-        "part": facts["labels"][v["part"]].lower(),
+        "part": say["part_" + v["part"]],
         "foot": 0.0,
         "kept": True,
         "idle": [],
@@ -101,21 +111,21 @@ def readouts(v, runs, facts):
             r["rows_part"].append(facts["labels"][part])
             r["rows_free"].append(100 * before)
             r["rows_sore"].append(100 * after)
-            r["rows_change"].append(facts["arrows"][change] + " " + facts["words"][change])
+            r["rows_change"].append(facts["arrows"][change] + " " + say[change])
             if part == v["part"]:
                 r["now"][muscle] = 100 * after
-                r["change"][muscle] = facts["words"][change]
+                r["change"][muscle] = say[change]
                 r["dot_" + muscle] = 100 * after
         quiet = r["arrow_" + muscle + "_full"] != facts["arrows"]["up"]
-        r["silence_" + muscle] = "silence kept" if quiet else "silence lost"
+        r["silence_" + muscle] = say["silence_kept"] if quiet else say["silence_lost"]
         r["kept"] = r["kept"] and (quiet or muscle != "S")
     r["centre"] = centre
     low = task_at_rest({**free, **facts["tasks"]["full"]})["S"]
     half = task_at_rest({**free, **facts["tasks"]["bend"]})["S"]
     r["truth"] = change_of(low, half, facts["share"], facts["least"])
-    r["silence_free"] = "No pain: the outer muscle stays on at full flexion."
+    r["silence_free"] = say["free_on"]
     if r["truth"] == "down":
-        r["silence_free"] = "No pain: the outer muscle is silent at full flexion."
+        r["silence_free"] = say["free_silent"]
     return r
 
 
@@ -123,11 +133,19 @@ def describe(r):
     """The theory, the part of the movement, each muscle against no pain, and the silence."""
     now = r["now"]
     change = r["change"]
-    text = f"{r['theory']}, {r['part']}: superficial extensor {now['S']:.0f} % "
-    text = text + f"({change['S']}), multifidus {now['D']:.0f} % ({change['D']}), "
-    text = text + f"abdominals {now['A']:.0f} % ({change['A']}), against no pain. "
-    kept = "is kept" if r["kept"] else "is lost"
-    return text + f"The outer silence at full flexion {kept}."
+    return fill(
+        r["say"]["kept"] if r["kept"] else r["say"]["lost"],
+        {
+            "theory": r["theory"],
+            "part": r["part"],
+            "S": now["S"],
+            "S_change": change["S"],
+            "D": now["D"],
+            "D_change": change["D"],
+            "A": now["A"],
+            "A_change": change["A"],
+        },
+    )
 
 
 def _person(axes: Axes, x: float, bent: float) -> None:
@@ -155,7 +173,8 @@ def _panel(board: Board, muscle: str, bottom: float, height: float) -> None:
     board.curve(axes, f"{muscle}-sore", "x", f"sore_{muscle}", color=style.MUSCLE, linewidth=2.4)
     mark = {"marker": "o", "linestyle": "none", "color": style.MUSCLE}
     board.dot(axes, f"{muscle}-dot", "centre", f"dot_{muscle}", **mark)
-    axes.text(0, 1.07, f"{MUSCLES[muscle]} (% of maximum)", transform=axes.transAxes, weight="bold")
+    title = board.words.fill("draw.panel", muscle=board.words[f"muscle.{muscle}"])
+    axes.text(0, 1.07, title, transform=axes.transAxes, weight="bold")
     for part, x in CENTRES.items():
         board.text(
             axes,
@@ -199,48 +218,44 @@ def draw(board: Board, r: dict) -> Figure:
     moments = [*CENTRES.items(), ("stand", 6.5)]
     for part, x in moments:
         _person(people, x * 52, TASKS[part].settings["bent"])
-        short = {"bend": "Half-way", "full": "Full flexion", "back": "Coming up"}
-        figure.text((30 + x * 52) / 400, 62 / 486, short.get(part, "Standing"), ha="center")
+        figure.text((30 + x * 52) / 400, 62 / 486, board.words[f"draw.{part}"], ha="center")
     silence = board.canvas(30, 32, 364, 16)
     board.text(silence, "silence-free", 0, 4, "silence_free")
-    words = ("Dashed: no pain.  Solid: the theory.", "Arrows: the theory against no pain.")
-    for i, line_of_words in enumerate(words):
-        figure.text(30 / 400, (20 - 16 * i) / 486, line_of_words, color=style.QUIET)
+    for i, line in enumerate(("draw.lines", "draw.arrows")):
+        figure.text(30 / 400, (20 - 16 * i) / 486, board.words[line], color=style.QUIET)
     return figure
 
 
 PICTURE = Picture(
     name="guarding",
-    title="One bend forward, under rival theories",
-    purpose="See which muscles each theory turns up or down, and what happens at full flexion.",
-    chart=(
-        "Line charts of three trunk muscles while standing, bending to full flexion and coming "
-        "back, each with no pain (dashed) and with pain under one theory (solid)."
-    ),
+    words=W,
+    title=W["title"],
+    purpose=W["purpose"],
+    chart=W["chart"],
     controls=(
         Choice(
             "theory",
-            "Theory",
-            {t.name: t.label for t in THEORIES.values()},
+            W["control.theory"],
+            W.keys_of("option.theory.", [t.name for t in THEORIES.values()]),
             "vicious_cycle",
-            help="A theory says what pain does to each muscle.",
+            help=W["control.theory.help"],
         ),
-        Slider("pain", "Pain level", 0, 1, 0.05, PAIN, help="0 is none, 1 is the most."),
-        Choice("part", "Part of the movement", {t.name: t.label for t in TASKS.values()}, "full"),
+        Slider("pain", W["control.pain"], 0, 1, 0.05, PAIN, help=W["control.pain.help"]),
+        Choice("part", W["control.part"], W.keys_of("option.part.", TASKS), "full"),
     ),
     presets={
-        "cycle": ("Vicious cycle", {}),
-        "adaptation": ("Pain adaptation, half-way down", {"theory": "adaptation", "part": "bend"}),
-        "protection": ("Redistribution and protection", {"theory": "protection"}),
-        "free": ("No pain", {"theory": "pain_free"}),
+        "cycle": (W["preset.cycle"], {}),
+        "adaptation": (W["preset.adaptation"], {"theory": "adaptation", "part": "bend"}),
+        "protection": (W["preset.protection"], {"theory": "protection"}),
+        "free": (W["preset.free"], {"theory": "pain_free"}),
     },
     goals=(
         Goal(
             "both",
-            "Make the superficial extensor do more when standing and less when coming back up.",
+            W["goal.both"],
             ("and", ("arrow_S_stand", "is", "↑"), ("arrow_S_back", "is", "↓")),
             {"theory": "protection"},
-            "{theory} does both.",
+            W["goal.both.how"],
         ),
     ),
     cases=cases,
@@ -248,24 +263,27 @@ PICTURE = Picture(
     describe=describe,
     draw=draw,
     table=Table(
-        "Activity of each muscle in each part, in per cent of maximum",
+        W["table"],
         (
-            Column("Muscle", "rows_muscle"),
-            Column("Part", "rows_part"),
-            Column("No pain", "rows_free", 1),
-            Column("Theory", "rows_sore", 1),
-            Column("Change", "rows_change"),
+            Column(W["column.muscle"], "rows_muscle"),
+            Column(W["column.part"], "rows_part"),
+            Column(W["column.free"], "rows_free", 1),
+            Column(W["column.sore"], "rows_sore", 1),
+            Column(W["column.change"], "rows_change"),
         ),
     ),
     facts={
         "defaults": {name: p.value for name, p in TASK_PARAMETERS.items()},
-        "theories": {t.name: {"label": t.label, "wires": t.wires} for t in THEORIES.values()},
+        "theories": {
+            t.name: {"label": W[f"option.theory.{t.name}"], "wires": t.wires}
+            for t in THEORIES.values()
+        },
         "tasks": {t.name: t.settings for t in TASKS.values()},
         "asked": list(TASKS["stand"].settings),
-        "labels": {t.name: t.label for t in TASKS.values()},
+        "labels": W.keys_of("option.part.", TASKS),
         "parts": list(TASKS),
         "muscles": list(MUSCLES),
-        "names": MUSCLES,
+        "names": W.keys_of("muscle.", MUSCLES),
         "moments": list(MOMENTS),
         "centres": CENTRES,
         "steps": STEPS,
@@ -273,17 +291,13 @@ PICTURE = Picture(
         "share": SHARE,
         "least": LEAST,
         "arrows": ARROWS,
-        "words": WORDS,
     },
     prediction="full-flexion",
-    guess={"options": ANSWERS},
+    guess={"options": W.keys_of("guess.", ANSWERS)},
     veiled=(
         *(f"{muscle}-{curve}" for muscle in MUSCLES for curve in ("free", "sore", "dot")),
         *(f"arrow-{muscle}-{part}" for muscle in MUSCLES for part in TASKS),
         *(f"silence-{name}" for name in ("S", "D", "free")),
     ),
-    limits=(
-        "A slow bend, three muscles, pain that is set and does not come from the muscle. The "
-        "strengths of the wires are choices; only up, down and the same mean anything."
-    ),
+    limits=W["limits"],
 )

@@ -16,6 +16,8 @@ from spasmcycle.controls import Choice, Slider
 from spasmcycle.figures import style
 from spasmcycle.figures.goal import Goal
 from spasmcycle.figures.picture import Column, Picture, Table
+from spasmcycle.portable import fill
+from spasmcycle.words import Words
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -23,16 +25,12 @@ if TYPE_CHECKING:
 
     from spasmcycle.figures.board import Board
 
+W = Words("hundred-people")
 ACROSS = 10
 CELLS = 100
 START = {"prior": 19, "found": 43, "cleared": 88}
-# What the prediction offers: how many in 100 without the sign have it, and what it is called here.
-ANSWERS = {
-    "none": (0, "none in 100"),
-    "two": (2, "about 2 in 100"),
-    "thirteen": (13, "about 13 in 100"),
-    "forty": (40, "about 40 in 100"),
-}
+# What the prediction offers: how many in 100 without the sign have it.
+ANSWERS = {"none": 0, "two": 2, "thirteen": 13, "forty": 40}
 
 
 def cases(v, facts):
@@ -45,9 +43,9 @@ def whole(x):
     return x + 0.5 - (x + 0.5) % 1
 
 
-def in_hundred(share):
+def in_hundred(share, say):
     """A share in words that never round a few people away."""
-    return "fewer than 1 in 100" if share < 0.5 else f"{share:.0f} in 100"
+    return say["few"] if share < 0.5 else fill(say["share"], {"share": share})
 
 
 def readouts(v, runs, facts):
@@ -62,28 +60,30 @@ def readouts(v, runs, facts):
     false_odds = (100 - v["prior"]) * (100 - v["cleared"])
     missed = v["prior"] * (100 - v["found"])
     clear = (100 - v["prior"]) * v["cleared"]
+    say = facts["say"]
     r = {
         "fine": True,
+        "say": say,
         "people": people,
         "prior": v["prior"],
         "ill": ill,
         "missed": absent_ill,
         "share_sign": 100 * odds / (odds + false_odds),
         "share_absent": 100 * missed / (missed + clear),
-        "group": ["Sign is there", "Sign is absent", "All"],
+        "group": [say["sign"], say["absent"], say["all"]],
         "has": [sign_ill, absent_ill, ill],
         "has_not": [sign_well, absent_well, people - ill],
         "all": [sign_ill + sign_well, absent_ill + absent_well, people],
     }
     r["truth"] = facts["truth"]
     r["share"] = [r["share_sign"], r["share_absent"], v["prior"]]
-    r["text_sign"] = f"{r['all'][0]:.0f} people. {sign_ill:.0f} have it."
-    r["text_absent"] = f"{r['all'][1]:.0f} people. {absent_ill:.0f} have it."
-    r["text_share_sign"] = in_hundred(r["share_sign"])
-    r["text_share_absent"] = in_hundred(r["share_absent"])
-    r["key"] = f"One square: {people / facts['cells']:.0f} people"
+    r["text_sign"] = fill(say["count"], {"people": r["all"][0], "ill": sign_ill})
+    r["text_absent"] = fill(say["count"], {"people": r["all"][1], "ill": absent_ill})
+    r["text_share_sign"] = in_hundred(r["share_sign"], say)
+    r["text_share_absent"] = in_hundred(r["share_absent"], say)
+    r["key"] = fill(say["square"], {"people": people / facts["cells"]})
     if people == facts["cells"]:
-        r["key"] = "One square: 1 person"
+        r["key"] = say["square_one"]
     square = people / facts["cells"]
     sides = ["sign", "absent"]
     for s in range(2):
@@ -105,19 +105,18 @@ def readouts(v, runs, facts):
 
 def describe(r):
     """How many have it with the sign, how many without, and what absence does to the odds."""
-    less = "That is about as high as before."
+    say = r["say"]
+    less = say["as_before"]
     if r["share_absent"] < r["prior"] - 0.5:
-        less = f"That is lower than {r['prior']:.0f}, and rules nothing out."
+        less = say["lower"]
     if r["share_absent"] > r["prior"] + 0.5:
-        less = "That is higher than before: such a sign misleads."
+        less = say["higher"]
     if r["share_absent"] < 0.5:
-        less = "That is few. It still rules nothing out."
-    text = f"Of {r['people']:.0f} people, {r['ill']:.0f} have it. "
-    text = text + f"With the sign: {r['text_share_sign']} have it. "
-    return text + f"Without the sign: {r['text_share_absent']} still have it. {less}"
+        less = say["rare"]
+    return fill(say["now"], r) + " " + fill(less, r)
 
 
-def _panel(board: Board, side: str, bottom: float, title: str) -> None:
+def _panel(board: Board, side: str, bottom: float) -> None:
     axes: Axes = board.canvas(10, bottom, 200, 200)
     axes.set(xlim=(-0.5, ACROSS - 0.5), ylim=(-0.5, ACROSS - 0.5))
     looks = (("has", 0.42, style.PAIN), ("not", 0.16, style.QUIET))
@@ -126,7 +125,7 @@ def _panel(board: Board, side: str, bottom: float, title: str) -> None:
         low, high = f"low_{kind}_{side}", f"high_{kind}_{side}"
         board.bars(axes, f"{kind}-{side}", low, high, places, facecolor=colour)
     words = board.canvas(222, bottom, 170, 200)
-    words.text(0, 176, title, fontsize=14, weight="bold")
+    words.text(0, 176, board.words[f"say.{side}"], fontsize=14, weight="bold")
     board.text(words, f"count-{side}", 0, 148, f"text_{side}")
     board.text(words, f"share-{side}", 0, 118, f"text_share_{side}", fontsize=15, weight="bold")
 
@@ -136,12 +135,12 @@ def draw(board: Board, r: dict) -> Figure:
     from matplotlib.patches import Rectangle
 
     figure = board.open(400, 476)
-    _panel(board, "sign", 262, "Sign is there")
-    _panel(board, "absent", 46, "Sign is absent")
+    _panel(board, "sign", 262)
+    _panel(board, "absent", 46)
     axes = board.canvas(10, 0, 380, 36)
-    for x, size, colour, label in ((6, 17, style.PAIN, "has it"), (90, 6, style.QUIET, "does not")):
+    for x, size, colour, label in ((6, 17, style.PAIN, "has"), (90, 6, style.QUIET, "not")):
         axes.add_patch(Rectangle((x, 18 - size / 2), size, size, facecolor=colour, linewidth=0))
-        axes.text(x + size + 6, 18, label, va="center")
+        axes.text(x + size + 6, 18, board.words[f"draw.{label}"], va="center")
     board.text(axes, "key", 374, 18, "key", ha="right", va="center")
     return figure
 
@@ -150,22 +149,20 @@ def _nearest_answer() -> str:
     """The answer that comes nearest to the share at the start."""
     missed = START["prior"] * (100 - START["found"])
     share = 100 * missed / (missed + (100 - START["prior"]) * START["cleared"])
-    return min(ANSWERS, key=lambda name: abs(ANSWERS[name][0] - share))
+    return min(ANSWERS, key=lambda name: abs(ANSWERS[name] - share))
 
 
 PICTURE = Picture(
     name="hundred-people",
-    title="When a sign is absent",
-    purpose="Count the people who have it among those without the sign.",
-    chart=(
-        "Two groups of squares, people with a sign above and people without it below. Large "
-        "squares have the condition, small ones do not."
-    ),
+    words=W,
+    title=W["title"],
+    purpose=W["purpose"],
+    chart=W["chart"],
     controls=(
-        Slider("prior", "Of 100 people, how many have it", 1, 50, 1, START["prior"], whole=True),
+        Slider("prior", W["control.prior"], 1, 50, 1, START["prior"], whole=True),
         Slider(
             "found",
-            "Of 100 who have it, how many show the sign",
+            W["control.found"],
             1,
             99,
             1,
@@ -174,27 +171,27 @@ PICTURE = Picture(
         ),
         Slider(
             "cleared",
-            "Of 100 who do not, how many lack the sign",
+            W["control.cleared"],
             1,
             99,
             1,
             START["cleared"],
             whole=True,
         ),
-        Choice("people", "People counted", {"100": "100", "1000": "1000"}, "1000"),
+        Choice("people", W["control.people"], {"100": "100", "1000": "1000"}, "1000"),
     ),
     presets={
-        "suspected": ("Suspected in hospital, best pooled values", {}),
-        "scan": ("Suspected in hospital, a bladder scan", {"found": 82, "cleared": 65}),
-        "sharp": ("A made-up sign that 95 of 100 show", {"found": 95}),
+        "suspected": (W["preset.suspected"], {}),
+        "scan": (W["preset.scan"], {"found": 82, "cleared": 65}),
+        "sharp": (W["preset.sharp"], {"found": 95}),
     },
     goals=(
         Goal(
             "absent",
-            "Make the sign so good that fewer than 2 in 100 of those without it have it.",
+            W["goal.absent"],
             ("share_absent", "<", 2),
             {"found": 94},
-            "It has to show in {v.found:.0f} of 100 who have it.",
+            W["goal.absent.how"],
             kept=("prior", "cleared"),
         ),
     ),
@@ -203,13 +200,13 @@ PICTURE = Picture(
     describe=describe,
     draw=draw,
     table=Table(
-        "The people, counted",
+        W["table"],
         (
-            Column("Group", "group"),
-            Column("Have it", "has", 0),
-            Column("Do not have it", "has_not", 0),
-            Column("All", "all", 0),
-            Column("Have it, in 100 (before rounding)", "share", 0),
+            Column(W["column.group"], "group"),
+            Column(W["column.has"], "has", 0),
+            Column(W["column.has_not"], "has_not", 0),
+            Column(W["column.all"], "all", 0),
+            Column(W["column.share"], "share", 0),
         ),
     ),
     facts={
@@ -219,13 +216,8 @@ PICTURE = Picture(
         "truth": _nearest_answer(),
     },
     prediction="absent",
-    guess={"options": {name: words for name, (_, words) in ANSWERS.items()}},
+    guess={"options": W.keys_of("guess.", ANSWERS)},
     veiled=("has-absent", "not-absent", "count-absent", "share-absent"),
     note="live.counted",
-    limits=(
-        "The starting values are the best that were found when seven studies were pooled, and "
-        "belong to no real sign. Careful tests, such as a bladder scan, did better in some "
-        "studies. People are counted in whole numbers; shares are worked out before rounding. Real "
-        "signs come together, and clinicians weigh them together."
-    ),
+    limits=W["limits"],
 )

@@ -13,6 +13,8 @@ from spasmcycle.controls import Choice
 from spasmcycle.figures import style
 from spasmcycle.figures.goal import Goal
 from spasmcycle.figures.picture import Column, Picture, Table
+from spasmcycle.portable import fill
+from spasmcycle.words import Words
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -20,12 +22,10 @@ if TYPE_CHECKING:
 
     from spasmcycle.figures.board import Board
 
-# root: usual disc, skin, muscles, reflex (Harrison's 19th edition, chapter on back and neck pain)
-CHART = {
-    "L4": ("L3–L4", "inner calf", "straighten the knee", "knee"),
-    "L5": ("L4–L5", "outer calf, top of foot", "lift foot and big toe", "no sure one"),
-    "S1": ("L5–S1", "sole, outer foot", "push the foot down", "ankle"),
-}
+W = Words("leg-map")
+ROOTS = ("L4", "L5", "S1")
+# usual disc, skin, muscles, reflex (Harrison's 19th edition, chapter on back and neck pain)
+CHART = ("disc", "skin", "muscle", "reflex")
 MISSED = 64
 S1_FOLLOWED = 65
 PATTERNS = {"L4": "////", "L5": "-----", "S1": "xxxx"}
@@ -39,38 +39,32 @@ def cases(v, facts):
 def readouts(v, runs, facts):
     """Which strip is picked out, and what the chart says of its root."""
     root = v["root"]
-    r = {"fine": True, "root": root}
+    say = facts["say"]
+    r = {"fine": True, "root": root, "say": say}
     r["missed"] = facts["missed"]
     r["followed"] = facts["followed"]
     for name in facts["order"]:
         r["on_" + name] = root == name or root == "all"
-    r["words"] = "All three strips"
-    r["disc"] = "Disc: see the table"
-    r["skin"] = "Skin: see the table"
-    r["muscle"] = "Muscle: see the table"
-    r["reflex"] = "Reflex: see the table"
+    r["words"] = say["all"]
     if root != "all":
-        row = facts["chart"][root]
-        r["words"] = f"Root {root}"
-        r["disc"] = f"Usual disc: {row[0]}"
-        r["skin"] = f"Skin: {row[1]}"
-        r["muscle"] = f"Muscle: {row[2]}"
-        r["reflex"] = f"Reflex: {row[3]}"
+        r["words"] = fill(say["root"], {"root": root})
+    for line in facts["lines"]:
+        r[line] = say[line + "_see"]
+        if root != "all":
+            r[line] = fill(say[line], {"what": facts["chart"][root][line]})
+        r["column_" + line] = [facts["chart"][name][line] for name in facts["order"]]
     r["roots"] = facts["order"]
-    for i in range(4):
-        r["column" + str(i)] = [facts["chart"][name][i] for name in facts["order"]]
     return r
 
 
 def describe(r):
     """The strip picked out, and that most people do not follow it."""
-    text = f"{r['words']}. "
-    if r["root"] != "all":
-        text = text + f"{r['disc']}. {r['skin']}. {r['muscle']}. {r['reflex']}. "
+    template = r["say"]["now"]
+    if r["root"] == "all":
+        template = r["say"]["now_all"]
     if r["root"] == "S1":
-        return text + f"In one study, {r['followed']:.0f} of 100 painful S1 roots followed it."
-    text = text + f"In one study, {r['missed']:.0f} of 100 painful low-back roots "
-    return text + "did not follow their strip."
+        template = r["say"]["now_S1"]
+    return fill(template, r)
 
 
 def _leg(board: Board, axes: Axes, names: dict[str, str], back: bool) -> None:
@@ -97,9 +91,9 @@ def _leg(board: Board, axes: Axes, names: dict[str, str], back: bool) -> None:
 def _hundred(axes: Axes, top: float, missed: int) -> None:
     """A hundred dots in four rows: first those who did not follow, open, then those who did."""
     places = [(4 + 7.6 * (i % 25), top - 8.5 * (i // 25)) for i in range(100)]
-    for some, fill in ((places[:missed], "none"), (places[missed:], style.INK)):
+    for some, face in ((places[:missed], "none"), (places[missed:], style.INK)):
         axes.plot(
-            *zip(*some, strict=True), "o", markersize=5, color=style.INK, markerfacecolor=fill
+            *zip(*some, strict=True), "o", markersize=5, color=style.INK, markerfacecolor=face
         )
 
 
@@ -110,8 +104,8 @@ def draw(board: Board, r: dict) -> Figure:
     rear = board.axes(78, 44, 136, 286)
     _leg(board, front, {"L4": "L4", "L5": "L5", "S1_foot": "S1"}, back=False)
     _leg(board, rear, {"S1": "S1"}, back=True)
-    for axes, label in ((front, "front"), (rear, "back")):
-        axes.text(0, 1.5, label, ha="center")
+    for axes, label in ((front, "draw.front"), (rear, "draw.back")):
+        axes.text(0, 1.5, board.words[label], ha="center")
     for axes, label, x, y in (
         (front, "L4", 10.5, -60),
         (front, "L5", -13, -60),
@@ -123,43 +117,44 @@ def draw(board: Board, r: dict) -> Figure:
     lines = (("words", 272), ("disc", 251), ("skin", 230), ("muscle", 209), ("reflex", 188))
     for name, y in lines:
         board.text(side, name, 0, y, name, weight="bold" if name == "words" else "normal")
-    side.text(0, 158, "Painful roots, one study", weight="bold")
-    side.text(0, 140, "All of the low back:")
-    side.text(0, 122, f"{MISSED} of 100 off their strip", weight="bold")
+    w = board.words
+    side.text(0, 158, w["draw.study"], weight="bold")
+    side.text(0, 140, w["draw.low_back"])
+    side.text(0, 122, w.fill("draw.missed", count=MISSED), weight="bold")
     _hundred(side, 110, MISSED)
-    side.text(0, 64, f"S1 alone: {S1_FOLLOWED} of 100 on it", weight="bold")
+    side.text(0, 64, w.fill("draw.followed", count=S1_FOLLOWED), weight="bold")
     _hundred(side, 52, 100 - S1_FOLLOWED)
-    side.text(0, 6, "open: off it, full: on it")
-    figure.text(4 / 400, 25 / 354, "Right leg. Typical pain strips; people differ.")
-    figure.text(4 / 400, 7 / 354, "Both legs, or numb between? See When to get help.")
+    side.text(0, 6, w["draw.dots"])
+    figure.text(4 / 400, 25 / 354, w["draw.leg"])
+    figure.text(4 / 400, 7 / 354, w["draw.help"])
     return figure
 
 
 PICTURE = Picture(
     name="leg-map",
-    title="Strips on the leg",
-    purpose="What charts say about each root, and how often people do not follow the chart.",
-    chart=(
-        "Outline of a right leg from the front and from behind, with pain strips of the roots L4, "
-        "L5 and S1 in three patterns. A hundred dots for roots of the low back, and a hundred for "
-        "S1 alone: how many follow their strip."
-    ),
+    words=W,
+    title=W["title"],
+    purpose=W["purpose"],
+    chart=W["chart"],
     controls=(
         Choice(
             "root",
-            "Root",
-            {"all": "All three"} | {name: f"Root {name}" for name in CHART},
+            W["control.root"],
+            {"all": W["option.root.all"]} | {n: W.fill("option.root", root=n) for n in ROOTS},
             "all",
         ),
     ),
-    presets={"chart": ("All three strips", {}), "fifth": ("Root L5", {"root": "L5"})},
+    presets={
+        "chart": (W["preset.chart"], {}),
+        "fifth": (W["preset.fifth"], {"root": "L5"}),
+    },
     goals=(
         Goal(
             "push",
-            "Find the root that helps to push the foot down.",
+            W["goal.push"],
             ("v.root", "is", "S1"),
             {"root": "S1"},
-            "{words}. {reflex}.",
+            W["goal.push.how"],
         ),
     ),
     cases=cases,
@@ -167,25 +162,19 @@ PICTURE = Picture(
     describe=describe,
     draw=draw,
     table=Table(
-        "What charts say about each root",
+        W["table"],
         (
-            Column("Root", "roots"),
-            Column("Usual disc", "column0"),
-            Column("Skin", "column1"),
-            Column("Muscle", "column2"),
-            Column("Reflex", "column3"),
+            Column(W["column.root"], "roots"),
+            *(Column(W[f"column.{line}"], f"column_{line}") for line in CHART),
         ),
     ),
     facts={
-        "order": list(CHART),
-        "chart": {name: list(row) for name, row in CHART.items()},
+        "order": list(ROOTS),
+        "lines": list(CHART),
+        "chart": {root: W.keys_of(f"chart.{root}.", CHART) for root in ROOTS},
         "missed": MISSED,
         "followed": S1_FOLLOWED,
     },
     note="live.schematic",
-    limits=(
-        "Strips are drawn sharp, but maps vary and overlap. A chart cannot tell which root hurts, "
-        "and pain in a strip does not prove a root. Pain down both legs, or numb skin between "
-        "them, is on no strip: see When to get help."
-    ),
+    limits=W["limits"],
 )

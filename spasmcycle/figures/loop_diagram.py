@@ -16,6 +16,8 @@ from spasmcycle.figures.picture import Column, Picture, Table
 from spasmcycle.figures.reading import at_day, last_above, until
 from spasmcycle.model.parameters import GRADES, PARAMETERS
 from spasmcycle.model.treatments import TREATMENTS, combined, facts_of
+from spasmcycle.portable import fill
+from spasmcycle.words import Words
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -24,21 +26,30 @@ if TYPE_CHECKING:
 
     from spasmcycle.figures.board import Board
 
+GIVEN = ("anti_inflammatory", "relaxant", "heat", "positional_relief")
+W = Words(
+    "loop-diagram",
+    {f"option.grade.{g.name}": g.label for g in GRADES.values()}
+    | {
+        f"option.treatment.{n}": f"{TREATMENTS[n].label}: acts on {TREATMENTS[n].acts_on}"
+        for n in GIVEN
+    },
+)
 LOOPS = ("irritants", "load", "fatigue", "sensitisation")
 ECHOES = 8
 MOST = 2.0  # the largest gain and the largest echo that are drawn
-# source, target, first stage at which it is drawn, in words
+# source, target, first stage at which it is drawn
 LINKS = (
-    ("root", "pain", 0, "Root signal", "Pain"),
-    ("pain", "M", 0, "Pain", "Guarding"),
-    ("M", "W", 1, "Guarding", "Irritants"),
-    ("W", "pain", 1, "Irritants", "Pain"),
-    ("M", "load", 2, "Guarding", "Load"),
-    ("load", "root", 2, "Load", "Root signal"),
-    ("M", "F", 3, "Guarding", "Fatigue"),
-    ("F", "load", 3, "Fatigue", "Load"),
-    ("pain", "Z", 4, "Pain", "Sensitisation"),
-    ("Z", "pain", 4, "Sensitisation", "Pain"),
+    ("root", "pain", 0),
+    ("pain", "M", 0),
+    ("M", "W", 1),
+    ("W", "pain", 1),
+    ("M", "load", 2),
+    ("load", "root", 2),
+    ("M", "F", 3),
+    ("F", "load", 3),
+    ("pain", "Z", 4),
+    ("Z", "pain", 4),
 )
 WAVES = (
     ("pain_M", "pain_Z"),
@@ -47,23 +58,8 @@ WAVES = (
     ("root_pain",),
 )
 """One pulse round the loops, from pain to pain: the links it runs along at one time."""
-GIVEN = ("anti_inflammatory", "relaxant", "heat", "positional_relief")
-STAGES = {
-    "0": "No loop: pain drives guarding",
-    "1": "1 loop: add irritants",
-    "2": "2 loops: add load",
-    "3": "3 loops: add fatigue",
-    "4": "4 loops: add sensitisation",
-}
-CUTS = {
-    "none": "Nothing cut",
-    "pain_M": "Pain to guarding",
-    "M_W": "Guarding to irritants",
-    "W_pain": "Irritants to pain",
-    "M_load": "Guarding to load",
-    "F_load": "Fatigue to load",
-    "Z_pain": "Sensitisation to pain",
-}
+STAGES = ("0", "1", "2", "3", "4")
+CUTS = ("none", "pain_M", "M_W", "W_pain", "M_load", "F_load", "Z_pain")
 
 
 def cases(v, facts):
@@ -97,7 +93,9 @@ def readouts(v, runs, facts):
     days = run["days"]
     stage = facts["stage_number"][v["stage"]]
     day = v["day"]
+    say = facts["say"]
     r = {
+        "say": say,
         "days": days,
         "final": days[-1],
         "fine": run["fine"],
@@ -118,7 +116,7 @@ def readouts(v, runs, facts):
         if stage < strength["stage"]:
             r["idle"].append(strength["name"])
     strongest = 0.0
-    r["strongest"] = "none"
+    r["strongest"] = say["none"]
     for link in facts["links"]:
         shown = stage >= link["stage"]
         strength = 0.0
@@ -129,11 +127,11 @@ def readouts(v, runs, facts):
         r["runs_" + link["key"]] = strength > 0.005
         r["link_from"].append(link["from"])
         r["link_to"].append(link["to"])
-        r["link_sign"].append("same direction")
-        r["link_strength"].append(f"{strength:.2f}" if shown else "not in yet")
+        r["link_sign"].append(say["same"])
+        r["link_strength"].append(fill(say["number"], {"n": strength}) if shown else say["later"])
         if strength > strongest:
             strongest = strength
-            r["strongest"] = link["from"] + " to " + link["to"]
+            r["strongest"] = fill(say["link"], {"from": link["from"], "to": link["to"]})
     total = 0.0
     largest = 0.0
     r["largest"] = "none"
@@ -143,16 +141,16 @@ def readouts(v, runs, facts):
         gain = at_day(days, run["gain_" + loop], day)
         r["gain_low"].append(0.0)
         r["gain_high"].append(min(gain, MOST))
-        r["text_" + loop] = f"{gain:.2f}"
+        r["text_" + loop] = fill(say["number"], {"n": gain})
         total += gain
         if gain > largest:
             largest = gain
             r["largest"] = loop
     r["gain_low"].append(0.0)
     r["gain_high"].append(min(total, MOST))
-    r["text_total"] = f"{total:.2f}"
+    r["text_total"] = fill(say["number"], {"n": total})
     r["gain"] = total
-    r["badge"] = f"R  gain {total:.2f}" if stage >= 1 else "no loop yet"
+    r["badge"] = fill(say["badge"], {"gain": total}) if stage >= 1 else say["no_loop"]
     echo = 1.0
     r["echo_low"] = []
     r["echo_high"] = []
@@ -165,10 +163,10 @@ def readouts(v, runs, facts):
         else:
             r["echo_high"].append(0.0)
         echo = echo * total
-    r["echo_sum"] = f"so far {running:.2f}"
-    r["echo_limit"] = "no limit: echoes grow"
+    r["echo_sum"] = fill(say["so_far"], {"sum": running})
+    r["echo_limit"] = say["no_limit"]
     if total < 1:
-        r["echo_limit"] = f"limit {1 / (1 - total):.2f}"
+        r["echo_limit"] = fill(say["limit"], {"sum": 1 / (1 - total)})
     r["charge"] = []
     r["leader"] = []
     gains = [run["gain_" + loop] for loop in facts["loops"]]
@@ -189,17 +187,19 @@ def readouts(v, runs, facts):
 
 def describe(r):
     """The gain on this day, what it does to echoes, the strongest link, how long guarding lasts."""
+    say = r["say"]
     if not r["fine"]:
-        return "Outside the model's range."
+        return say["outside"]
+    lasting = until(r["last"], r["final"], say)
     if r["stage"] == 0:
-        lasting = until(r["last"], r["final"])
-        return f"No loop is closed. Guarding is above half {lasting}."
-    change = "each echo is larger than the last" if r["gain"] >= 1 else "each echo is smaller"
+        return fill(say["open"], {"lasting": lasting})
+    template = say["grows"] if r["gain"] >= 1 else say["fades"]
     if r["gain"] < 0.005:
-        change = "nothing comes back"
-    text = f"Day {r['day']:.0f}: loop gain {r['gain']:.2f}, {change}. "
-    text = text + f"Strongest link: {r['strongest']}. "
-    return text + f"Guarding is above half {until(r['last'], r['final'])}."
+        template = say["nothing"]
+    return fill(
+        template,
+        {"day": r["day"], "gain": r["gain"], "link": r["strongest"], "lasting": lasting},
+    )
 
 
 _PLACES = {
@@ -210,15 +210,6 @@ _PLACES = {
     "F": (340, 40),
     "root": (62, 150),
     "Z": (62, 268),
-}
-_WORDS = {
-    "pain": "Pain",
-    "M": "Guarding",
-    "W": "Irritants",
-    "load": "Load",
-    "F": "Fatigue",
-    "root": "Root signal",
-    "Z": "Sensitisation",
 }
 _STOCKS = ("M", "W", "F", "Z")
 # link: where the shaft starts and ends, and how far it bows
@@ -304,7 +295,9 @@ def _diagram(board: Board) -> None:
         _arrow(board, axes, key)
     stage_of = {"M": "pain_M", "W": "M_W", "load": "M_load", "F": "M_F", "Z": "pain_Z"}
     for name, (x, y) in _PLACES.items():
-        parts = [axes.text(x, y, _WORDS[name], ha="center", va="center", weight="bold")]
+        parts = [
+            axes.text(x, y, board.words[f"name.{name}"], ha="center", va="center", weight="bold")
+        ]
         if name in _STOCKS:
             wide = 104 if name == "Z" else 82
             parts.append(
@@ -324,7 +317,7 @@ def _diagram(board: Board) -> None:
             shown = {"shown": f"shown_{stage_of[name]}"} if name in stage_of else {}
             board.follow(part, f"node-{name}-{i}", **shown)
     axes.annotate("", (58, 134), (50, 84), arrowprops={"arrowstyle": "-|>", "color": style.QUIET})
-    axes.text(48, 70, "from the disc", ha="center", color=style.QUIET)
+    axes.text(48, 70, board.words["draw.disc"], ha="center", color=style.QUIET)
     board.text(
         axes,
         "badge",
@@ -336,7 +329,7 @@ def _diagram(board: Board) -> None:
         color=style.INK,
         weight="bold",
     )
-    axes.text(4, 8, "Wider arrow: stronger link now", color=style.QUIET)
+    axes.text(4, 8, board.words["draw.arrows"], color=style.QUIET)
 
 
 def _gains(board: Board) -> None:
@@ -345,7 +338,7 @@ def _gains(board: Board) -> None:
     rows = (*LOOPS, "total")
     for i, name in enumerate(rows):
         weight = "bold" if name == "total" else "normal"
-        axes.text(-0.1, 4 - i, name.capitalize(), ha="right", va="center", weight=weight)
+        axes.text(-0.1, 4 - i, board.words[f"draw.{name}"], ha="right", va="center", weight=weight)
         board.text(
             axes,
             f"gain-{name}",
@@ -365,10 +358,12 @@ def _gains(board: Board) -> None:
         places,
         sideways=True,
         facecolor=style.PAIN,
-        alpha=0.45,
+        edgecolor=style.INK,
+        linewidth=1,
+        alpha=0.55,
     )
     axes.axvline(1, color=style.INK, linewidth=1, dashes=(3, 2))
-    axes.set_title("Gain of each loop", weight="bold", loc="right", pad=5)
+    axes.set_title(board.words["draw.gains"], weight="bold", loc="right", pad=5)
 
 
 def _echoes(board: Board) -> None:
@@ -381,7 +376,7 @@ def _echoes(board: Board) -> None:
     axes.axhline(1, color=style.INK, linewidth=1, dashes=(3, 2))
     board.text(axes, "echo-sum", 7.5, 1.72, "echo_sum", ha="right")
     board.text(axes, "echo-limit", 7.5, 1.28, "echo_limit", ha="right")
-    axes.set_title("Echoes of one unit", weight="bold", loc="right", pad=5)
+    axes.set_title(board.words["draw.echoes"], weight="bold", loc="right", pad=5)
 
 
 def _time(board: Board) -> None:
@@ -392,7 +387,7 @@ def _time(board: Board) -> None:
     board.curve(axes, "pain", "days", "pain", color=style.PAIN)
     board.curve(axes, "now", "now_x", "now_y", color=style.INK, linewidth=1.4)
     board.grab("now", "day")
-    axes.text(83.5, 12, "solid: pain   dashed: guarding", ha="right", va="center")
+    axes.text(83.5, 12, board.words["draw.lines"], ha="right", va="center")
     strips = board.axes(30, 82, 360, 30)
     strips.set(xlim=(0, 84), ylim=(0, 2), xticks=range(0, 85, 14), yticks=[])
     board.band(strips, "charge-R", "days", "charge", "R", 1.15, 1.9, facecolor=style.PAIN)
@@ -400,10 +395,10 @@ def _time(board: Board) -> None:
     for x, (loop, look) in zip((4, 96, 162, 244), _LOOKS.items(), strict=True):
         board.band(strips, f"leader-{loop}", "days", "leader", loop, 0.1, 0.85, **look)
         board.figure.patches.append(_swatch(board, x, loop, look))
-    words = board.figure.text
-    words((30 + 360 * 77 / 84) / 400, 71 / 644, "days", ha="center", va="center")
-    words(4 / 400, 44 / 644, "Upper strip, thick: echoes grow (R).")
-    words(4 / 400, 27 / 644, "Thin: echoes fade (B). Lower strip: loop in charge.")
+    words, w = board.figure.text, board.words
+    words((30 + 360 * 77 / 84) / 400, 71 / 644, w["draw.days"], ha="center", va="center")
+    words(4 / 400, 44 / 644, w["draw.upper"])
+    words(4 / 400, 27 / 644, w["draw.lower"])
 
 
 _LOOKS = {
@@ -418,7 +413,7 @@ def _swatch(board: Board, x: float, loop: str, look: dict) -> Rectangle:
     """A key to one pattern of the lower strip."""
     from matplotlib.patches import Rectangle
 
-    board.figure.text((x + 17) / 400, 10 / 644, loop, va="center")
+    board.figure.text((x + 17) / 400, 10 / 644, board.words[f"draw.key.{loop}"], va="center")
     return Rectangle(
         (x / 400, 5 / 644),
         13 / 400,
@@ -445,67 +440,64 @@ KEPT = ("k", "grade", "c_M", "c_F", "zeta", "stress", "treatment")
 
 PICTURE = Picture(
     name="loop-diagram",
-    title="The loop, link by link",
-    purpose="Add one link at a time. Watch the arrows, the gain and the echoes.",
-    chart=(
-        "Loop diagram of pain, guarding, irritants, load, fatigue and sensitisation; arrow width "
-        "shows link strength. Below it: gains, echoes and a 12-week plot."
-    ),
+    words=W,
+    title=W["title"],
+    purpose=W["purpose"],
+    chart=W["chart"],
     controls=(
-        Choice("stage", "Links in the model", STAGES, "1"),
-        Slider("day", "Day looked at", 0, 84, 1, 7, unit="days"),
-        Slider("k", "Strength, irritants to pain", 0, 0.6, 0.005, PARAMETERS["k"].value),
-        Choice("cut", "Cut one link", CUTS, "none"),
-        Slider("rounds", "Echoes shown", 0, ECHOES, 1, ECHOES, more=True, whole=True),
+        Choice("stage", W["control.stage"], W.keys_of("option.stage.", STAGES), "1"),
+        Slider("day", W["control.day"], 0, 84, 1, 7, unit=W["control.day.unit"]),
+        Slider("k", W["control.k"], 0, 0.6, 0.005, PARAMETERS["k"].value),
+        Choice("cut", W["control.cut"], W.keys_of("option.cut.", CUTS), "none"),
+        Slider("rounds", W["control.rounds"], 0, ECHOES, 1, ECHOES, more=True, whole=True),
         Choice(
             "grade",
-            "Type of herniation",
-            {g.name: g.label for g in GRADES.values()},
+            W["control.grade"],
+            W.keys_of("option.grade.", GRADES),
             "extrusion",
             more=True,
         ),
-        Slider("c_M", "Strength, guarding to load", 0, 1, 0.02, PARAMETERS["c_M"].value, more=True),
-        Slider("c_F", "Strength, fatigue to load", 0, 1, 0.02, PARAMETERS["c_F"].value, more=True),
+        Slider("c_M", W["control.c_M"], 0, 1, 0.02, PARAMETERS["c_M"].value, more=True),
+        Slider("c_F", W["control.c_F"], 0, 1, 0.02, PARAMETERS["c_F"].value, more=True),
         Slider(
             "zeta",
-            "Strength, sensitisation to pain",
+            W["control.zeta"],
             0,
             1,
             0.01,
             PARAMETERS["zeta"].value,
             more=True,
         ),
-        Slider("stress", "Stress", 0, 1, 0.05, 0.0, more=True),
+        Slider("stress", W["control.stress"], 0, 1, 0.05, 0.0, more=True),
         Choice(
             "treatment",
-            "Treatment, all 12 weeks",
-            {"none": "None"}
-            | {n: f"{TREATMENTS[n].label}: acts on {TREATMENTS[n].acts_on}" for n in GIVEN},
+            W["control.treatment"],
+            W.keys_of("option.treatment.", ("none", *GIVEN)),
             "none",
             more=True,
         ),
     ),
     presets={
-        "first": ("One loop", {"stage": "1"}),
-        "all": ("All four loops", {"stage": "4"}),
-        "half": ("Gain near one half", {"stage": "1", "k": 0.335, "day": 3}),
-        "stuck": ("At the tipping point: stress 0.4", {"stage": "4", "stress": 0.4}),
+        "first": (W["preset.first"], {"stage": "1"}),
+        "all": (W["preset.all"], {"stage": "4"}),
+        "half": (W["preset.half"], {"stage": "1", "k": 0.335, "day": 3}),
+        "stuck": (W["preset.stuck"], {"stage": "4", "stress": 0.4}),
     },
     goals=(
         Goal(
             "soonest",
-            "Put all four loops in. Cut one link, so that guarding is above half at no time.",
+            W["goal.soonest"],
             ("and", ("v.stage", "is", "4"), ("v.cut", "is not", "none"), ("last", "<", 0)),
             {"stage": "4", "cut": "W_pain"},
-            "With this link cut, guarding never gets above half.",
+            W["goal.soonest.how"],
             kept=KEPT,
         ),
         Goal(
             "least",
-            "With all four loops in, find the cut that helps least.",
+            W["goal.least"],
             ("and", ("v.stage", "is", "4"), ("v.cut", "is", "M_load")),
             {"stage": "4", "cut": "M_load"},
-            "Guarding still lets go only on day {last:.1f}.",
+            W["goal.least.how"],
             kept=KEPT,
         ),
     ),
@@ -514,12 +506,12 @@ PICTURE = Picture(
     describe=describe,
     draw=draw,
     table=Table(
-        "The links on the day looked at",
+        W["table"],
         (
-            Column("From", "link_from"),
-            Column("To", "link_to"),
-            Column("Same or opposite", "link_sign"),
-            Column("Strength now", "link_strength"),
+            Column(W["column.from"], "link_from"),
+            Column(W["column.to"], "link_to"),
+            Column(W["column.sign"], "link_sign"),
+            Column(W["column.strength"], "link_strength"),
         ),
     ),
     facts={
@@ -535,16 +527,13 @@ PICTURE = Picture(
                 "key": f"{source}_{target}",
                 "column": f"{source}_to_{target}",
                 "stage": stage,
-                "from": source_words,
-                "to": target_words,
+                "from": W[f"name.{source}"],
+                "to": W[f"name.{target}"],
             }
-            for source, target, stage, source_words, target_words in LINKS
+            for source, target, stage in LINKS
         ],
     },
-    limits=(
-        "Arrows show the model, not the body. No link has been measured in one person. Draining of "
-        "the boxes (washout, recovery) is in the model but not drawn."
-    ),
+    limits=W["limits"],
     ping="rounds",
     pulse=tuple(
         tuple(

@@ -15,6 +15,7 @@ from spasmcycle.controls import Control, Value, chosen
 from spasmcycle.figures.goal import Goal, Test, holds
 from spasmcycle.model.integrate import TOLERANCE, stored_hours
 from spasmcycle.model.models import MODELS, Model
+from spasmcycle.words import Words
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -62,14 +63,18 @@ class Picture:
         Named settings: {name: (label, {control: value})}.
     cases : callable (v, facts) -> list of dict
         Portable. Each case has `name`, `segments` and `start` (see `integrate.solve`). It may also
-        have `model` (a name in `models`, else the first of them), `hours` (at which to store, else
-        those of `days`), `columns` (which to keep, else all), and `group`: the runs of one group
-        come as one list, in the order of their cases. More than a dozen cases run in slices.
+        have `model` (a name in `models`, else the first of them), `hours` (at which to store, such
+        as `integrate.daily_hours`, else those of `days`), `columns` (stocks and read-outs that are
+        kept and can be read, else all), and `group`: the runs of one group come as one list, in
+        the order of their cases. More than a dozen cases run in slices.
+    complete : callable (case, v, facts) -> dict, optional
+        Portable. What is still missing of a case, worked out just before it runs, so that a
+        thousand cases need not all be made at once. It has `name` and `group` already.
     readouts : callable (v, runs, facts) -> dict
         Portable. Numbers, texts, truths and lists that the drawing and the sentence use. A list
         `idle` names controls that act on nothing now; they are switched off until they do.
     describe : callable (r) -> str
-        Portable. What the picture shows now, in words.
+        Portable. What the picture shows now: a template of `r["say"]`, filled.
     draw : callable (board, r) -> Figure
     cuts : tuple of str
         The shapes `draw` knows ("landscape", "phone"), as `board.cut`. The first is printed; a
@@ -88,10 +93,10 @@ class Picture:
     veiled : tuple of str
         Marks that stay hidden until the prediction is recorded or skipped.
     says : str
-        Name (in `page/words.json`) of what the truth beside a prediction is called: the model's
+        Name (in `words/en/page.json`) of what the truth beside a prediction is called: the model's
         word, or the answer of what was measured.
     note : str
-        Name (in `page/words.json`) of what the caption says the picture is.
+        Name (in `words/en/page.json`) of what the caption says the picture is.
     limits : str
         What is not in this picture of the model; shown in its drawer.
     ping : str
@@ -107,6 +112,9 @@ class Picture:
         Name of the slider over days that the play button moves on, or "".
     goals : tuple of Goal
         What a reader is asked to reach; at least one, and none that is reached at the start.
+    words : Words or None
+        Where the texts above come from. The fact `say` holds its templates for the browser, the
+        board its words for the drawing.
     """
 
     name: str
@@ -122,6 +130,7 @@ class Picture:
     presets: Mapping[str, tuple[str, Mapping[str, Value]]] = field(default_factory=dict)
     facts: Mapping[str, Any] = field(default_factory=dict)
     models: Mapping[str, Model] = field(default_factory=lambda: MODELS)
+    complete: Callable[[dict, dict, dict], dict] | None = None
     days: int = 84
     cuts: tuple[str, ...] = ("landscape",)
     prediction: str = ""
@@ -135,6 +144,11 @@ class Picture:
     sizes: str = ""
     plays: str = ""
     goals: tuple[Goal, ...] = ()
+    words: Words | None = None
+
+    def __post_init__(self) -> None:
+        if self.words is not None:
+            object.__setattr__(self, "facts", {**self.facts, "say": self.words.under("say.")})
 
     def values(self, **changes: object) -> dict[str, Value]:
         """Every control at its default, with `changes` made and checked.
@@ -151,6 +165,8 @@ class Picture:
         runs: dict[str, Any] = {}
         times = stored_hours(self.days)
         for case in self.cases(dict(values), dict(self.facts)):
+            if self.complete:
+                case = self.complete(case, dict(values), dict(self.facts))
             model = self.models[case.get("model", next(iter(self.models)))]
             solved = model.solve(case, case.get("hours", times), TOLERANCE)
             if "group" in case:
@@ -187,6 +203,6 @@ class Picture:
 
         readouts = self.read(self.values(**changes))
         with course_style():
-            made = self.draw(Board(readouts), readouts)
+            made = self.draw(Board(readouts, words=self.words), readouts)
         made.alt = self.alt(readouts)
         return made

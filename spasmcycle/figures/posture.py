@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from spasmcycle.anatomy.side import SIDE_FACTS, side_view
 from spasmcycle.controls import Choice, Slider
+from spasmcycle.drawing import body
+from spasmcycle.drawing.body import pose
 from spasmcycle.figures import style
 from spasmcycle.figures.goal import Goal
 from spasmcycle.figures.picture import Column, Picture, Table
 from spasmcycle.figures.reading import direction
-from spasmcycle.figures.segment import TAG, draw_side, side_axes
 from spasmcycle.model.postures import POSTURES
+from spasmcycle.portable import fill, sqrt
+from spasmcycle.words import Words
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -19,27 +21,14 @@ if TYPE_CHECKING:
 
     from spasmcycle.figures.board import Board
 
-# posture: (how far L4 is drawn bent, share of disc height drawn lost)
-DRAWN = {
-    "lying_prone": (-2, 0.03),
-    "lying_side": (2, 0.03),
-    "night_start": (2, 0.07),
-    "night_end": (2, 0.0),
-    "sitting_slouched": (7, 0.03),
-    "sitting_relaxed": (3, 0.03),
-    "standing": (0, 0.03),
-    "sitting_flexed": (11, 0.03),
-    "bent_forward": (11, 0.03),
-    "holding_close": (0, 0.03),
-    "lifting_bent_knees": (6, 0.03),
-    "lifting_round_back": (12, 0.03),
-}
-# prediction row: (posture, label)
+DRAWN = body.OF_MODEL
+W = Words("posture", {f"option.posture.{name}": POSTURES[name].label for name in DRAWN})
+# prediction row: posture
 ASKED = {
-    "side": ("lying_side", "Lying on the side"),
-    "slouched": ("sitting_slouched", "Slouched sitting"),
-    "sitting": ("sitting_relaxed", "Relaxed sitting"),
-    "holding": ("holding_close", "Holding 20 kg close"),
+    "side": "lying_side",
+    "slouched": "sitting_slouched",
+    "sitting": "sitting_relaxed",
+    "holding": "holding_close",
 }
 SITTING = (("Nachemson 1975", 40), ("Sato 1999", 25), ("Wilke 1999", -8))
 """Unsupported sitting against standing, in per cent. The last two are worked out from the values
@@ -65,31 +54,30 @@ def readouts(v, runs, facts):
     for step in [0.2, 0.4, 0.8, 1.2, 2.0]:
         if mpa > step:
             arrows += 1
-    state = {
-        "flexion": facts["bend"][posture],
-        "lost": facts["lost"][posture],
-        "fissure": 0,
-        "shape": "none",
-        "size": 0,
-        "force": 1200 * mpa,
-        "arrows": arrows,
-        "activity": 0,
-        "show": "all",
-        "slice": "mid",
-        "names": "shown",
-    }
-    r = side_view(state, facts["side"])
-    for kind in ["protrusion", "extrusion", "sequestration"]:
-        r["is_" + kind] = False
+    say = facts["say"]
+    drawn = facts["body"]["postures"][facts["drawn"][posture]]
+    r = pose(drawn["angles"], 0, drawn["box"], facts["body"])
+    r["say"] = say
+    for name in facts["things"]:
+        r["on_" + name] = name in facts["below"][posture]
+    r["reach"] = []
+    load = r["body_load"]
+    if len(load) > 0:
+        middle = (load[0] + load[4]) / 2
+        for n in [r["body_disc"][0], r["body_disc"][1], middle, r["body_disc"][1]]:
+            r["reach"].append(n)
+        r["reach"].append(middle)
+        r["reach"].append(load[5])
+    r["arrows"] = chevrons(r["body_vertebrae"], r["body_disc"], arrows)
     r["fine"] = True
     r["idle"] = [] if v["panel"] == "lever" else ["distance", "mass"]
     r["mpa"] = mpa
     r["row"] = facts["row"][posture]
     r["posture"] = facts["label"][posture]
     r["times"] = mpa / facts["mpa"]["standing"]
-    r["mpa_text"] = f"{mpa:.2f} MPa"
-    r["times_text"] = f"{r['times']:.1f} × standing"
-    r["arrow_text"] = f"Arrows: {arrows:.0f} of 6"
+    r["mpa_text"] = fill(say["mpa"], r)
+    r["times_text"] = fill(say["times"], r)
+    r["arrow_text"] = fill(say["arrows"], {"count": arrows})
     r["positions"] = facts["labels"]
     r["pressures"] = facts["pressures"]
     r["people"] = [1 for m in facts["pressures"]]
@@ -113,9 +101,9 @@ def readouts(v, runs, facts):
     r["lever_more"] = " "
     r["lever_tag"] = " "
     if r["lever"]:
-        r["lever_text"] = f"Toy lever: {v['mass']:.0f} kg, {v['distance']:.0f} cm in front"
-        r["lever_more"] = f"Muscle pull {pull:.0f} N.  Load on the disc {r['disc_load']:.0f} N"
-        r["lever_tag"] = "disc"
+        r["lever_text"] = fill(say["lever"], r)
+        r["lever_more"] = fill(say["pull"], {"pull": pull, "load": r["disc_load"]})
+        r["lever_tag"] = say["disc"]
     r["truth"] = {}
     for row in facts["asked"]:
         found = facts["mpa"][facts["asked_posture"][row]]
@@ -125,20 +113,50 @@ def readouts(v, runs, facts):
     return r
 
 
+def chevrons(vertebrae, disc, count):
+    """Arrow heads that press on the disc from both sides, along the spine: `count` of them each."""
+    x = vertebrae[8] + vertebrae[12] - vertebrae[0] - vertebrae[4]
+    y = vertebrae[9] + vertebrae[13] - vertebrae[1] - vertebrae[5]
+    long = sqrt(x * x + y * y)
+    x = x / long
+    y = y / long
+    out = []
+    for side in [1, -1]:
+        for i in range(count):
+            tip = side * (30 + 62 * i)
+            end = tip + side * 46
+            for across in [-38, 0, 38]:
+                along = tip if across == 0 else end
+                out.append(disc[0] + along * x - across * y)
+                out.append(disc[1] + along * y + across * x)
+    return out
+
+
 def describe(r):
     """The posture, its pressure, how many people, and the lever or the studies."""
-    text = f"{r['posture']}: {r['mpa']:.2f} megapascals, {r['times']:.1f} times relaxed standing. "
-    text = text + "One person measured. "
-    if r["lever"]:
-        text = text + f"Toy lever: {r['mass']:.0f} kg held {r['distance']:.0f} cm in front "
-        return text + f"load the disc with {r['disc_load']:.0f} newtons."
-    return text + "Sitting against standing: three studies disagree, from 8 % less to 40 % more."
+    return fill(r["say"]["now_lever"] if r["lever"] else r["say"]["now_studies"], r)
+
+
+def _figure(board: Board, axes: Axes, r: dict) -> None:
+    """The body in the chosen position: arrows press on the disc, a dashed line runs to a load."""
+    tall = 1790
+    axes.set(xlim=(-0.46 * tall * 400 / 204, 0.54 * tall * 400 / 204), ylim=(-35, tall - 35))
+    axes.axis("off")
+    for name in body.THINGS:
+        body.draw_things(board, axes, name, 0.7, f"on_{name}")
+    body.draw(board, axes, r, 0.6)
+    keys = {"closed": False, "smooth": False}
+    board.shape(
+        axes, "reach", "reach", edgecolor=style.MUSCLE, linewidth=1.4, linestyle=(0, (3, 2)), **keys
+    )
+    for name, colour, width in (("arrows-halo", style.PAPER, 3.4), ("arrows", style.INK, 1.7)):
+        board.shape(axes, name, "arrows", 3, edgecolor=colour, linewidth=width, **keys)
 
 
 def _dots(board: Board, axes: Axes) -> None:
     names = list(DRAWN)
     axes.set(xlim=(0, 2.5), ylim=(-0.7, len(names) - 0.3), xticks=(0, 0.5, 1, 1.5, 2, 2.5))
-    axes.set_yticks(range(len(names)), [POSTURES[n].label for n in names])
+    axes.set_yticks(range(len(names)), [board.words[f"option.posture.{n}"] for n in names])
     axes.tick_params(length=0)
     axes.axvline(0.5, color=style.LINE, linewidth=0.9, dashes=(1, 3))
     values = [POSTURES[n].mpa[0] for n in names]
@@ -156,7 +174,7 @@ def _dots(board: Board, axes: Axes) -> None:
         markeredgecolor=style.MUSCLE,
         markeredgewidth=2.2,
     )
-    for row, (posture, _) in ASKED.items():
+    for row, posture in ASKED.items():
         board.text(
             axes,
             f"guess-{row}-pressure",
@@ -188,9 +206,9 @@ def _sitting(board: Board, axes: Axes) -> None:
     axes.set(xlim=(-68, 66), ylim=(-1.2, 4.4))
     axes.axis("off")
     parts = [
-        axes.text(-67, 3.5, "Sitting against standing, same scale for all"),
+        axes.text(-67, 3.5, board.words["draw.scale"]),
         axes.plot([0, 0], [-0.6, 2.6], color=style.LINE, linewidth=0.9)[0],
-        axes.text(0, -1.2, "as standing", ha="center", color=style.QUIET),
+        axes.text(0, -1.2, board.words["draw.standing"], ha="center", color=style.QUIET),
     ]
     for i, (study, change) in enumerate(SITTING):
         y = 2 - i
@@ -201,7 +219,7 @@ def _sitting(board: Board, axes: Axes) -> None:
             axes.text(
                 change + 2.5 if change > 0 else change - 2.5,
                 y - 0.2,
-                f"{change:+d} %".replace("-", "−"),
+                board.words.fill("draw.change", change=f"{change:+d}".replace("-", "−")),
                 ha="left" if change > 0 else "right",
             ),
         ]
@@ -210,79 +228,73 @@ def _sitting(board: Board, axes: Axes) -> None:
 
 
 def draw(board: Board, r: dict) -> Figure:
-    """Side view, dot plot of one man's pressures, and the lever or the studies below."""
+    """The body, dot plot of one man's pressures, and the lever or the studies below."""
     figure = board.open(400, 600)
-    axes = side_axes(board, 394, 180, -40)
-    draw_side(board, axes, sideways=False)
-    axes.text(-62, 38, "Front", weight="bold")
-    axes.text(78, 38, "Back", weight="bold")
-    for name, y in (("mpa_text", 4), ("times_text", -6), ("arrow_text", -16)):
-        board.text(axes, name, 78, y, name, weight="bold" if y == 4 else "normal")
-    axes.text(78, -26, "1 person")
+    _figure(board, board.axes(0, 392, 400, 204), r)
+    words = board.canvas(0, 392, 400, 204)
+    for name, y in (("mpa_text", 66), ("times_text", 48), ("arrow_text", 30)):
+        board.text(words, name, 292, y, name, weight="bold" if y == 66 else "normal")
+    words.text(292, 12, board.words["draw.person"])
     _dots(board, board.axes(238, 168, 148, 216))
-    figure.text(392 / 400, 132 / 600, "Pressure in the disc, MPa (n = 1)", ha="right")
+    figure.text(392 / 400, 132 / 600, board.words["draw.pressure"], ha="right")
     foot = board.canvas(0, 0, 400, 120)
     board.text(foot, "lever_text", 4, 102, "lever_text")
     board.text(foot, "lever_more", 4, 6, "lever_more")
     _lever(board, board.axes(4, 22, 392, 76))
     _sitting(board, board.axes(4, 6, 392, 106))
-    figure.text(4 / 400, 585 / 600, TAG, color=style.QUIET)
     return figure
 
 
 PICTURE = Picture(
     name="posture",
-    title="Posture and disc pressure",
-    purpose="Which positions raise the pressure inside this disc, and how many people were asked?",
-    chart=(
-        "Drawing of the disc L4–L5 from the side with arrows for pressure, and a dot plot of "
-        "twelve positions in one man. Below, a toy lever or three studies on sitting."
-    ),
+    words=W,
+    title=W["title"],
+    purpose=W["purpose"],
+    chart=W["chart"],
     controls=(
-        Choice("posture", "Position", {name: POSTURES[name].label for name in DRAWN}, "standing"),
+        Choice("posture", W["control.posture"], W.keys_of("option.posture.", DRAWN), "standing"),
         Slider(
             "distance",
-            "Load: close to far",
+            W["control.distance"],
             10,
             60,
             5,
             40,
             "cm",
-            "How far in front of the disc the load is held, in the toy lever.",
+            W["control.distance.help"],
         ),
-        Slider("mass", "Load", 0, 20, 1, 20, "kg"),
+        Slider("mass", W["control.mass"], 0, 20, 1, 20, "kg"),
         Choice(
             "panel",
-            "Below the dots",
-            {"lever": "The toy lever", "sitting": "Where sitting numbers disagree"},
+            W["control.panel"],
+            W.keys_of("option.panel.", ("lever", "sitting")),
             "lever",
         ),
     ),
     presets={
-        "standing": ("Relaxed standing", {}),
-        "lifting": ("Lifting with a round back", {"posture": "lifting_round_back"}),
-        "morning": ("After a night's rest", {"posture": "night_end"}),
-        "disagree": ("Three studies on sitting", {"panel": "sitting"}),
+        "standing": (W["preset.standing"], {}),
+        "lifting": (W["preset.lifting"], {"posture": "lifting_round_back"}),
+        "morning": (W["preset.morning"], {"posture": "night_end"}),
+        "disagree": (W["preset.disagree"], {"panel": "sitting"}),
     },
     goals=(
         Goal(
             "position",
-            "Find a position that holds 20 kg with less than half the pressure of lifting it with "
-            "a round back.",
+            W["goal.position"],
             (
                 "and",
                 ("or", *(("v.posture", "is", name) for name in HOLDING)),
                 ("mpa", "<", POSTURES["lifting_round_back"].mpa[0] / 2),
             ),
             {"posture": "holding_close"},
-            "{posture}: {mpa:.2f} megapascals.",
+            W["goal.position.how"],
         ),
         Goal(
             "lever",
-            "With the same 20 kg, bring the load on the disc in the toy lever down to about half.",
+            W["goal.lever"],
             ("disc_load", "<", ABOUT_HALF * (BODY + 10 * 20 * (1 + 40 / MUSCLE_ARM))),
             {"distance": 10},
-            "Held {distance:.0f} cm in front: {disc_load:.0f} newtons.",
+            W["goal.lever.how"],
             kept=("mass",),
         ),
     ),
@@ -291,37 +303,33 @@ PICTURE = Picture(
     describe=describe,
     draw=draw,
     table=Table(
-        "Pressure in the disc L4–L5, all rows from one healthy man of 45",
+        W["table"],
         (
-            Column("Position", "positions"),
-            Column("Megapascals", "pressures", 2),
-            Column("People measured", "people", 0),
-            Column("Study", "study"),
+            Column(W["column.positions"], "positions"),
+            Column(W["column.pressures"], "pressures", 2),
+            Column(W["column.people"], "people", 0),
+            Column(W["column.study"], "study"),
         ),
     ),
     facts={
-        "side": SIDE_FACTS,
+        "body": body.FACTS,
+        "drawn": DRAWN,
+        "things": list(body.THINGS),
+        "below": {name: body.below(drawn) for name, drawn in DRAWN.items()},
         "mpa": {name: POSTURES[name].mpa[0] for name in DRAWN},
-        "label": {name: POSTURES[name].label for name in DRAWN},
-        "labels": [POSTURES[name].label for name in DRAWN],
+        "label": W.keys_of("option.posture.", DRAWN),
+        "labels": [W[f"option.posture.{name}"] for name in DRAWN],
         "pressures": [POSTURES[name].mpa[0] for name in DRAWN],
         "row": {name: i for i, name in enumerate(DRAWN)},
-        "bend": {name: bend for name, (bend, _) in DRAWN.items()},
-        "lost": {name: lost for name, (_, lost) in DRAWN.items()},
         "asked": list(ASKED),
-        "asked_posture": {row: posture for row, (posture, _) in ASKED.items()},
+        "asked_posture": ASKED,
     },
     prediction="postures",
     guess={
-        "rows": {row: label for row, (_, label) in ASKED.items()},
-        "columns": {"pressure": "against standing"},
+        "rows": W.keys_of("guess.", ASKED),
+        "columns": W.keys_of("guess.", ("pressure",)),
     },
-    veiled=("dots", "chosen", "mpa_text", "times_text", "arrow_text", "arrows"),
+    veiled=("dots", "chosen", "mpa_text", "times_text", "arrow_text", "arrows", "arrows-halo"),
     note="live.measured",
-    limits=(
-        "One man on one day. A high pressure by itself is not harm, and how much a disc can bear "
-        "is not shown. Within a tenth counts as the same. How far each posture bends is a drawing "
-        "choice. The lever holds the trunk upright and has one muscle, 5 cm behind the "
-        "disc; real backs have many muscles, and pressure inside the belly."
-    ),
+    limits=W["limits"],
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from spasmcycle.portable import fill
+
 
 def at_day(days, column, day):
     """The stored value on the last stored day that is not after `day`."""
@@ -39,12 +41,12 @@ def direction(value, than, margin):
     return "same"
 
 
-def until(day, final):
-    """How long something lasted, in words."""
+def until(day, final, say):
+    """How long something lasted, in words: one of four phrases of the picture."""
     if day < 0:
-        return "at no time"
+        return say["until_never"]
     if day >= final:
-        return f"to the last day, {final:.0f}"
+        return fill(say["until_last"], {"day": final})
     if day < 1:
-        return "only during the first day"
-    return f"until day {day:.1f}"
+        return say["until_first"]
+    return fill(say["until_day"], {"day": day})

@@ -4,16 +4,33 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from spasmcycle.anatomy.axial import AXIAL, AXIAL_MOVES
-from spasmcycle.anatomy.side import HEIGHTS, SIDE, SIDE_LABELS
+from spasmcycle.anatomy.axial import AXIAL, AXIAL_FACTS, AXIAL_MOVES
+from spasmcycle.anatomy.labels import SHOWS
+from spasmcycle.anatomy.side import HEIGHTS, SHAPES, SIDE, SIDE_FACTS, SIDE_LABELS
 from spasmcycle.figures import style
+from spasmcycle.words import Words
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
     from spasmcycle.figures.board import Board
 
-TAG = "Not to scale. Movement exaggerated."
+SEGMENT = Words(
+    "segment",
+    {f"shape.{name}": label for name, label in SHAPES.items()}
+    | {f"show.{name}": label for name, label in SHOWS.items()}
+    | {f"side.{label['key']}": label["words"] for label in SIDE_FACTS["labels"]}
+    | {f"below.{label['key']}": label["words"] for label in AXIAL_FACTS["labels"]},
+)
+"""What every picture of the motion segment says."""
+
+
+def labelled(facts: dict, start: str) -> dict:
+    """The facts of a view, with its labels from the words."""
+    labels = [{**one, "words": SEGMENT[start + one["key"]]} for one in facts["labels"]]
+    return {**facts, "labels": labels}
+
+
 KINDS = {
     "protrusion": (5, 2),
     "extrusion": (2, 1.6),
@@ -203,7 +220,7 @@ def draw_axial(board: Board, axes: Axes) -> None:
     part("disc", "disc", "disc", facecolor=style.DISC)
     part("layers", "layers", "disc", 16, facecolor=style.DISC, linewidth=0.8)
     for name in ("nucleus", "crack"):
-        part(name, name, "disc", facecolor=style.CORE, linewidth=1.0 if name == "nucleus" else 0)
+        part(name, name, "disc", facecolor=style.CORE, linewidth=1.0 if name == "nucleus" else 0.8)
     part("sac", "sac", "nerve", facecolor=style.FLUID, edgecolor=style.QUIET)
     part("strands", "strands", "nerve", 1, closed=False, edgecolor=style.QUIET, linewidth=4)
     part("flavum", "flavum", "disc", facecolor=style.DISC)

@@ -10,13 +10,15 @@ from __future__ import annotations
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
 
+from spasmcycle.drawing import palette
+
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 INK = "#1f2328"
 QUIET = "#57606a"
 PAPER = "#ffffff"
-LINE = "#7d8590"
+LINE = "#6b737d"
 PAIN = "#d55e00"
 MUSCLE = "#0072b2"
 IRRITATION = "#00805d"
@@ -47,6 +49,7 @@ VARIABLES = {
     NERVE: "nerve",
     FLESH: "flesh",
     FLUID: "fluid",
+    **palette.VARIABLES,
 }
 
 _RC = {
@@ -83,3 +86,17 @@ def course_style() -> AbstractContextManager:
 def plain(axes: Axes) -> None:
     """Only the left and bottom edges, and room for labels."""
     axes.spines[["top", "right"]].set_visible(False)
+
+
+def numbered(axes: Axes, sign: str) -> None:
+    """Numbers on both axes with this sign between whole and parts."""
+    if sign == ".":
+        return
+    from matplotlib.ticker import ScalarFormatter
+
+    class Numbers(ScalarFormatter):
+        def __call__(self, x: float, pos: int | None = None) -> str:
+            return super().__call__(x, pos).replace(".", sign)
+
+    for axis in (axes.xaxis, axes.yaxis):
+        axis.set_major_formatter(Numbers())

@@ -15,25 +15,25 @@ from spasmcycle.figures.picture import Column, Picture, Table
 from spasmcycle.figures.reading import at_day, between, direction, last_above, until
 from spasmcycle.model.nights import EIGHT, NIGHT, nightly
 from spasmcycle.model.parameters import GRADES, PARAMETERS
+from spasmcycle.portable import fill
+from spasmcycle.words import Words
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
     from spasmcycle.figures.board import Board
 
+W = Words("time-course", {f"option.grade.{g.name}": g.label for g in GRADES.values()})
 PANELS = (
-    ("pain", "Pain shown (0–10)", 10.0, style.PAIN),
-    ("guarding", "Guarding (0–1)", 1.0, style.MUSCLE),
-    ("irritants", "Irritants in the muscle", 2.5, style.IRRITATION),
-    ("disc", "Displaced disc material (0–1)", 1.0, style.INK),
+    ("pain", 10.0, style.PAIN),
+    ("guarding", 1.0, style.MUSCLE),
+    ("irritants", 2.5, style.IRRITATION),
+    ("disc", 1.0, style.INK),
 )
 COLUMNS = {"pain": "pain_shown", "guarding": "M", "irritants": "W", "disc": "H"}
 DAYS = 84
 MOMENTS = {"first": 1.0, "later": 10.0, "end": float(DAYS)}
-NIGHTS = {
-    "standing": ("Standing day and night", 0.0),
-    "lying": ("Eight hours lying each night", EIGHT),
-}
+NIGHTS = {"standing": 0.0, "lying": EIGHT}
 
 
 def cases(v, facts):
@@ -79,6 +79,7 @@ def readouts(v, runs, facts):
         "pain_now": between(days, closed["pain_shown"], v["day"]),
         "pain_now_open": between(days, opened["pain_shown"], v["day"]),
         "truth": {},
+        "say": facts["say"],
     }
     for row in facts["rows"]:
         column = facts["columns"][row]
@@ -100,14 +101,19 @@ def readouts(v, runs, facts):
 
 def describe(r):
     """How long guarding lasts with and without the loop, and pain on the day looked at."""
+    say = r["say"]
     if not r["fine"]:
-        return "Outside the model's range."
-    closed = until(r["last_closed"], r["final"])
-    opened = until(r["last_open"], r["final"])
-    guarding = f"Guarding is above half {closed} with the loop closed, {opened} with it open. "
-    when = "on the last day" if r["day"] >= r["final"] else f"on day {r['day']:.0f}"
-    pain = f"Pain {when}: {r['pain_now']:.1f} closed, {r['pain_now_open']:.1f} open."
-    return guarding + pain
+        return say["outside"]
+    return fill(
+        say["last"] if r["day"] >= r["final"] else say["now"],
+        {
+            "closed": until(r["last_closed"], r["final"], say),
+            "open": until(r["last_open"], r["final"], say),
+            "day": r["day"],
+            "pain": r["pain_now"],
+            "pain_open": r["pain_now_open"],
+        },
+    )
 
 
 def draw(board: Board, r: dict) -> Figure:
@@ -117,10 +123,10 @@ def draw(board: Board, r: dict) -> Figure:
     holds there.
     """
     figure = board.open(400, 488)
-    for i, (row, label, top, colour) in enumerate(PANELS):
+    for i, (row, top, colour) in enumerate(PANELS):
         axes = board.axes(34, 44 + (3 - i) * 110, 356, 80)
         axes.set(xlim=(0, 84), ylim=(0, top * 1.04), xticks=range(0, 85, 14))
-        axes.set_yticks((0, top), ("0", f"{top:g}"))
+        axes.set_yticks((0, top), ("0", board.words.number(top)))
         axes.tick_params(labelbottom=i == 3)
         for day in MOMENTS.values():
             axes.axvline(day, color=style.LINE, linewidth=0.8, dashes=(1, 3))
@@ -182,7 +188,7 @@ def draw(board: Board, r: dict) -> Figure:
                 zorder=2.6,
             )
             board.grab("grip", "day")
-        axes.text(0, 1.1, label, transform=axes.transAxes, weight="bold")
+        axes.text(0, 1.1, board.words[f"draw.{row}"], transform=axes.transAxes, weight="bold")
         for moment, place in zip(MOMENTS, (4, 13, 80), strict=True):
             board.text(
                 axes,
@@ -195,66 +201,64 @@ def draw(board: Board, r: dict) -> Figure:
                 weight="bold",
                 ha="center",
             )
-    figure.text(34 / 400, 8 / 488, "Days.   Solid: loop closed.   Dashed: loop open.")
+    figure.text(34 / 400, 8 / 488, board.words["draw.days"])
     return figure
 
 
 PICTURE = Picture(
     name="time-course",
-    title="Twelve weeks, loop closed and loop open",
-    purpose="See what changes when irritants from guarding add to pain, and what does not.",
-    chart=(
-        "Line charts of pain, guarding, irritants and displaced disc material over 84 days, each "
-        "with the loop closed (solid) and open (dashed). A line marks the day looked at."
-    ),
+    words=W,
+    title=W["title"],
+    purpose=W["purpose"],
+    chart=W["chart"],
     controls=(
         Slider(
             "k",
-            "Loop strength",
+            W["control.k"],
             0,
             0.5,
             0.005,
             PARAMETERS["k"].value,
-            help="Pain added by one unit of irritants. At 0 the loop is open.",
+            help=W["control.k.help"],
         ),
         Choice(
             "grade",
-            "Type of herniation",
-            {g.name: g.label for g in GRADES.values()},
+            W["control.grade"],
+            W.keys_of("option.grade.", GRADES),
             "extrusion",
         ),
-        Slider("stress", "Stress", 0, 1, 0.05, 0.0, help="Adds to the drive for guarding."),
-        Slider("day", "Day looked at", 0, DAYS, 1, DAYS, unit="days"),
+        Slider("stress", W["control.stress"], 0, 1, 0.05, 0.0, help=W["control.stress.help"]),
+        Slider("day", W["control.day"], 0, DAYS, 1, DAYS, unit=W["control.day.unit"]),
         Choice(
             "nights",
-            "Day and night",
-            {name: label for name, (label, _) in NIGHTS.items()},
+            W["control.nights"],
+            W.keys_of("option.nights.", NIGHTS),
             "standing",
-            help="Lying down takes load off the disc. Each day begins at noon.",
+            help=W["control.nights.help"],
             more=True,
         ),
     ),
     presets={
-        "lesson": ("As in the lesson", {}),
-        "open": ("Loop open", {"k": 0.0}),
-        "weak": ("Weak loop", {"k": 0.2}),
-        "stress": ("Tipping point: stress 0.4", {"stress": 0.4}),
+        "lesson": (W["preset.lesson"], {}),
+        "open": (W["preset.open"], {"k": 0.0}),
+        "weak": (W["preset.weak"], {"k": 0.2}),
+        "stress": (W["preset.stress"], {"stress": 0.4}),
     },
     goals=(
         Goal(
             "early",
-            "Leave the herniation as it is. Make guarding let go before day 5.",
+            W["goal.early"],
             ("last_closed", "<", 5),
             {"k": 0.2},
-            "A loop strength of {v.k:.3f} is weak enough.",
+            W["goal.early.how"],
             kept=("grade",),
         ),
         Goal(
             "stays",
-            "Find a loop strength at which guarding stays past day 80.",
+            W["goal.stays"],
             ("last_closed", ">", 80),
             {"k": 0.36},
-            "A loop strength of {v.k:.3f} holds it to day {last_closed:.0f}.",
+            W["goal.stays.how"],
             kept=("grade", "stress", "nights"),
         ),
     ),
@@ -263,16 +267,16 @@ PICTURE = Picture(
     describe=describe,
     draw=draw,
     table=Table(
-        "Twelve weeks of the model, loop closed and loop open",
+        W["table"],
         (
-            Column("Day", "days", 0),
-            Column("Pain, closed", "pain", 2),
-            Column("Pain, open", "pain_open", 2),
-            Column("Guarding, closed", "guarding", 2),
-            Column("Guarding, open", "guarding_open", 2),
-            Column("Irritants, closed", "irritants", 2),
-            Column("Irritants, open", "irritants_open", 2),
-            Column("Disc material", "disc", 2),
+            Column(W["column.days"], "days", 0),
+            Column(W["column.pain"], "pain", 2),
+            Column(W["column.pain_open"], "pain_open", 2),
+            Column(W["column.guarding"], "guarding", 2),
+            Column(W["column.guarding_open"], "guarding_open", 2),
+            Column(W["column.irritants"], "irritants", 2),
+            Column(W["column.irritants_open"], "irritants_open", 2),
+            Column(W["column.disc"], "disc", 2),
         ),
         (0, 1, 3, 7, 10, 14, 21, 28, 42, 56, 70, 84),
     ),
@@ -282,27 +286,18 @@ PICTURE = Picture(
         "order": list(MOMENTS),
         "moments": MOMENTS,
         "columns": COLUMNS,
-        "tops": {row: top for row, _, top, _ in PANELS},
+        "tops": {row: top for row, top, _ in PANELS},
         "days": DAYS,
-        "hours": {name: hours for name, (_, hours) in NIGHTS.items()},
+        "hours": NIGHTS,
         "night": NIGHT,
     },
     says="live.model",
     prediction="closing",
     guess={
-        "rows": {
-            "pain": "Pain",
-            "guarding": "Guarding",
-            "irritants": "Irritants",
-            "disc": "Disc material",
-        },
-        "columns": {"first": "day 1", "later": "day 10", "end": "day 84"},
+        "rows": W.keys_of("guess.", [row for row, *_ in PANELS]),
+        "columns": W.keys_of("guess.", MOMENTS),
     },
     veiled=tuple(mark for row, *_ in PANELS for mark in (f"{row}-closed", f"now-{row}")),
     plays="day",
-    limits=(
-        "One toy person, no movement, no sleep, no mood, no treatment. It stands day and night, "
-        "unless more controls let it lie down at night. Open and closed differ in one number "
-        "only. That people have such a loop at all is a hypothesis."
-    ),
+    limits=W["limits"],
 )

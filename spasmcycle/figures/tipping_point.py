@@ -15,8 +15,10 @@ from spasmcycle.figures.goal import Goal
 from spasmcycle.figures.picture import Column, Picture, Table
 from spasmcycle.model.generated.balance import reduced_held as hold
 from spasmcycle.model.parameters import PARAMETERS
+from spasmcycle.portable import fill
 from spasmcycle.study.reduced_loop import equilibria, folds
 from spasmcycle.study.reduced_loop import returned_pains as pain_back
+from spasmcycle.words import Words
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
     from spasmcycle.figures.board import Board
 
+W = Words("tipping-point")
 MOST_PAIN = 1.8
 MOST_ROOT = 0.5
 BEYOND_PAIN, BEYOND_ROOT = 0.03, 0.01  # where what lies beyond the edge is drawn: just off it
@@ -72,8 +75,10 @@ def readouts(v, runs, facts):
     pains = [MOST_PAIN * i / (PAINS - 1) for i in range(PAINS)]
     at_up = equilibria(f["up"] + 0.000001, p)
     at_down = equilibria(max(0, f["down"] - 0.000001), p)
+    say = facts["say"]
     r = {
         "fine": True,
+        "say": say,
         "root": v["root"],
         "k": v["k"],
         "start": v["start"],
@@ -101,17 +106,19 @@ def readouts(v, runs, facts):
         "up_y": [f["M_up"], at_up[-1]["M"]],
         "down_x": [inside(f["down"]), inside(f["down"])],
         "down_y": [f["M_down"], at_down[0]["M"] if f["down"] > 0 else f["M_down"]],
-        "what": ["Low state", "Tipping state", "High state", "Tips up", "Lets go"],
+        "what": [say["low"], say["tip"], say["high"], say["up"], say["down"]],
         "at_root": [],
         "at_M": [],
         "at_pain": [],
         "at_gain": [],
     }
-    r["text_up"] = f"tips up above {f['up']:.3f}" if f["two"] else ""
+    r["text_up"] = fill(say["text_up"], {"root": f["up"]}) if f["two"] else ""
     r["text_down"] = ""
     if f["two"]:
-        r["text_down"] = f"lets go below {f['down']:.3f}" if f["down"] > 0 else "never lets go"
-    r["text_now"] = f"gain here {now['gain']:.2f}"
+        r["text_down"] = fill(say["text_down"], {"root": f["down"]})
+        if f["down"] <= 0:
+            r["text_down"] = say["text_never"]
+    r["text_now"] = fill(say["text_gain"], {"gain": now["gain"]})
     for i in range(5):
         there = i == 1 or i == 2
         shown = several if there else (f["two"] if i > 2 else True)
@@ -125,43 +132,38 @@ def readouts(v, runs, facts):
         if i == 4:
             M = f["M_down"]
         held = hold(M, p)
-        r["at_root"].append(f"{held['root']:.3f}" if shown else "none")
-        r["at_M"].append(f"{M:.2f}" if shown else "none")
-        r["at_pain"].append(f"{held['pain']:.2f}" if shown else "none")
-        r["at_gain"].append(f"{held['gain']:.2f}" if shown else "none")
+        r["at_root"].append(fill(say["root"], {"n": held["root"]}) if shown else say["none"])
+        r["at_M"].append(fill(say["number"], {"n": M}) if shown else say["none"])
+        r["at_pain"].append(fill(say["number"], {"n": held["pain"]}) if shown else say["none"])
+        r["at_gain"].append(fill(say["number"], {"n": held["gain"]}) if shown else say["none"])
     return r
 
 
 def describe(r):
     """How many resting states there are, which one the loop is in, and where it tips."""
-    head = f"Root signal {r['root']:.3f}, loop strength {r['k']:.3f}. "
-    if not r["several"]:
-        text = head + f"One resting state: guarding {r['now']:.2f}."
-    else:
-        kind = "high" if r["start"] == "high" else "low"
-        text = head + f"Two resting states: guarding {r['low']:.2f} and {r['high']:.2f}. "
-        text = text + f"The loop is in the {kind} one."
-    if not r["two"]:
-        return text + f" The loop is too weak to tip: gain at most {r['gain']:.2f}."
-    text = text + f" Tips up above {r['up']:.3f}, "
-    if r["down"] > 0:
-        return text + f"lets go below {r['down']:.3f}."
-    return text + "never lets go by itself."
+    say = r["say"]
+    states = say["one_state"]
+    if r["several"]:
+        states = say["in_high"] if r["start"] == "high" else say["in_low"]
+    tips = say["weak"]
+    if r["two"]:
+        tips = say["tips"] if r["down"] > 0 else say["tips_up"]
+    return fill(say["at"], r) + " " + fill(states, r) + " " + fill(tips, r)
 
 
 def _round(board: Board) -> None:
     axes = board.axes(50, 278, 336, 172)
     ticks = (0, 0.5, 1, 1.5)
     axes.set(xlim=(0, MOST_PAIN), ylim=(0, MOST_PAIN), yticks=ticks[1:])
-    axes.set_xticks(ticks, [f"{x:g}" for x in ticks])
+    axes.set_xticks(ticks, [board.words.number(x) for x in ticks])
     axes.plot((0, MOST_PAIN), (0, MOST_PAIN), color=style.QUIET, dashes=(4, 2.5), linewidth=1.6)
     board.curve(axes, "back", "pains", "back", color=style.PAIN)
     _states(board, axes, "round", "low_pain", "tip_pain", "high_pain", "now_pain", same=True)
-    axes.text(0, 1.06, "Pain one round later", transform=axes.transAxes, weight="bold")
-    axes.text(0.04, 1.5, "above the line: grows", color=style.QUIET)
-    axes.text(1.76, 0.12, "below the line: settles", color=style.QUIET, ha="right")
+    axes.text(0, 1.06, board.words["draw.later"], transform=axes.transAxes, weight="bold")
+    axes.text(0.04, 1.5, board.words["draw.grows"], color=style.QUIET)
+    axes.text(1.76, 0.12, board.words["draw.settles"], color=style.QUIET, ha="right")
     board.text(axes, "gain-now", 1.76, 0.36, "text_now", ha="right", weight="bold")
-    board.figure.text(390 / 400, 244 / 480, "Pain now", ha="right")
+    board.figure.text(390 / 400, 244 / 480, board.words["draw.pain"], ha="right")
 
 
 def _states(
@@ -199,7 +201,7 @@ def _there_and_back(board: Board) -> None:
     axes = board.axes(50, 54, 336, 148)
     ticks = (0, 0.1, 0.2, 0.3, 0.4, 0.5)
     axes.set(xlim=(0, MOST_ROOT), ylim=(0, 1), yticks=(0, 1))
-    axes.set_xticks(ticks, [f"{x:g}" for x in ticks])
+    axes.set_xticks(ticks, [board.words.number(x) for x in ticks])
     line = {"edgecolor": style.MUSCLE, "closed": False, "smooth": False}
     board.shape(axes, "branch-low", "branch_low", linewidth=2.4, **line)
     board.shape(axes, "branch-high", "branch_high", linewidth=2.4, **line)
@@ -209,12 +211,12 @@ def _there_and_back(board: Board) -> None:
     board.curve(axes, "jump-down", "down_x", "down_y", **thin)
     board.curve(axes, "root-now", "root_x", "root_y", color=style.LINE, linewidth=1)
     _states(board, axes, "back", "low", "tip", "high", "now", same=False)
-    axes.text(0, 1.07, "Guarding at rest (0–1)", transform=axes.transAxes, weight="bold")
+    axes.text(0, 1.07, board.words["draw.guarding"], transform=axes.transAxes, weight="bold")
     board.text(axes, "tips-up", 0.495, 0.36, "text_up", ha="right")
     board.text(axes, "lets-go", 0.495, 0.2, "text_down", ha="right")
     words = board.figure.text
-    words(390 / 400, 12 / 480, "Root signal", ha="right")
-    words(4 / 400, 12 / 480, "● stable, ○ tipping, ring: now")
+    words(390 / 400, 12 / 480, board.words["draw.root"], ha="right")
+    words(4 / 400, 12 / 480, board.words["draw.marks"])
 
 
 def draw(board: Board, r: dict) -> Figure:
@@ -227,70 +229,68 @@ def draw(board: Board, r: dict) -> Figure:
 
 PICTURE = Picture(
     name="tipping-point",
-    title="Tipping points and a memory",
-    purpose="Raise the root signal until guarding tips up. Then see how far down it must go.",
-    chart=(
-        "Two charts of the reduced loop. Above: pain now against pain one round later, with the "
-        "line on which nothing changes. Below: guarding at rest against the root signal."
-    ),
+    words=W,
+    title=W["title"],
+    purpose=W["purpose"],
+    chart=W["chart"],
     controls=(
         Slider(
             "root",
-            "Root signal",
+            W["control.root"],
             0,
             MOST_ROOT,
             0.005,
             0.25,
-            help="Signal from the nerve root. It stands still here.",
+            help=W["control.root.help"],
         ),
         Slider(
             "k",
-            "Loop strength",
+            W["control.k"],
             0,
             0.5,
             0.005,
             PARAMETERS["k"].value,
-            help="Pain added by one unit of irritants.",
+            help=W["control.k.help"],
         ),
         Choice(
             "start",
-            "Coming from",
-            {"low": "A calm time (low state)", "high": "A flare (high state)"},
+            W["control.start"],
+            W.keys_of("option.start.", ("low", "high")),
             "low",
         ),
         Slider(
             "phi",
-            "Washout that guarding stops",
+            W["control.phi"],
             0,
             0.6,
             0.02,
             PARAMETERS["phi"].value,
-            help="Share of the washout that full guarding stops.",
+            help=W["control.phi.help"],
             more=True,
         ),
     ),
     presets={
-        "lesson": ("As in the lesson", {}),
-        "after": ("After a flare", {"start": "high"}),
-        "weak": ("A loop too weak to tip", {"k": 0.2}),
-        "strong": ("A loop that never lets go", {"k": 0.5, "start": "high", "root": 0.0}),
-        "open": ("Guarding leaves the flow alone", {"phi": 0.0}),
+        "lesson": (W["preset.lesson"], {}),
+        "after": (W["preset.after"], {"start": "high"}),
+        "weak": (W["preset.weak"], {"k": 0.2}),
+        "strong": (W["preset.strong"], {"k": 0.5, "start": "high", "root": 0.0}),
+        "open": (W["preset.open"], {"phi": 0.0}),
     },
     goals=(
         Goal(
             "up",
-            "Coming from a calm time, raise the root signal until guarding tips up.",
+            W["goal.up"],
             ("and", ("v.start", "is", "low"), ("now", ">", 0.5)),
             {"root": 0.285},
-            "A root signal of {root:.3f} is enough.",
+            W["goal.up.how"],
             kept=("k", "phi"),
         ),
         Goal(
             "down",
-            "Coming from a flare, lower the root signal until guarding lets go.",
+            W["goal.down"],
             ("and", ("v.start", "is", "high"), ("now", "<", 0.5)),
             {"start": "high", "root": 0.205},
-            "It lets go at {root:.3f}, lower than where it tips up.",
+            W["goal.down.how"],
             kept=("k", "phi"),
         ),
     ),
@@ -299,18 +299,15 @@ PICTURE = Picture(
     describe=describe,
     draw=draw,
     table=Table(
-        "Resting states and tipping points",
+        W["table"],
         (
-            Column("What", "what"),
-            Column("Root signal", "at_root"),
-            Column("Guarding", "at_M"),
-            Column("Pain", "at_pain"),
-            Column("Loop gain", "at_gain"),
+            Column(W["column.what"], "what"),
+            Column(W["column.at_root"], "at_root"),
+            Column(W["column.at_M"], "at_M"),
+            Column(W["column.at_pain"], "at_pain"),
+            Column(W["column.at_gain"], "at_gain"),
         ),
     ),
     facts={"set": {name: PARAMETERS[name].value for name in SET}},
-    limits=(
-        "Only guarding and irritants move; inflammation, fatigue, sensitisation and the disc stand "
-        "still. No study shows that people's pain has two such states."
-    ),
+    limits=W["limits"],
 )

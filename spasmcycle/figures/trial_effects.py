@@ -11,25 +11,21 @@ from spasmcycle.evidence.findings import Pain
 from spasmcycle.figures import style
 from spasmcycle.figures.board import Board
 from spasmcycle.model.treatments import WORTH_HAVING
+from spasmcycle.words import Words
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
+W = Words("trial-effects")
 LOW, HIGH = -40.0, 20.0
 TICKS = range(-40, 21, 10)
 ROW = 76
 LEGEND = 92
 KINDS = {
-    "people": ("people: mean, 95 % interval", {"marker": "o", "markersize": 9}),
-    "everyone": (
-        "toy crowd, everyone: mean, lowest to highest",
-        {"marker": "D", "markersize": 8, "fillstyle": "none"},
-    ),
-    "in pain": (
-        "toy crowd, only those in pain at the start",
-        {"marker": "^", "markersize": 9, "fillstyle": "none"},
-    ),
+    "people": {"marker": "o", "markersize": 9},
+    "everyone": {"marker": "D", "markersize": 8, "fillstyle": "none"},
+    "in pain": {"marker": "^", "markersize": 9, "fillstyle": "none"},
 }
 HEIGHTS = {"people": 0.56, "everyone": 0.72, "in pain": 0.88}
 
@@ -54,7 +50,7 @@ class Row(NamedTuple):
 
 def draw(rows: list[Row]) -> Figure:
     """A row a finding: people with their interval, and the crowd; outside the axis, at its end."""
-    board = Board({})
+    board = Board({}, words=W)
     height = 52 + LEGEND + ROW * len(rows)
     figure = board.open(400, height)
     axes = board.axes(22, 44, 356, ROW * len(rows))
@@ -63,12 +59,11 @@ def draw(rows: list[Row]) -> Figure:
     axes.spines["left"].set_visible(False)
     for i, row in enumerate(rows):
         _draw_row(axes, row, i)
-    words = "Change of pain, points of 100. Dashed: 10 points less."
-    figure.text(14 / 400, 8 / height, words)
+    figure.text(14 / 400, 8 / height, W["draw.axis"])
     legend = board.canvas(0, 52 + ROW * len(rows), 400, LEGEND)
-    for i, (words, look) in enumerate(KINDS.values()):
+    for i, (kind, look) in enumerate(KINDS.items()):
         legend.plot([22], [64 - 20 * i], color=style.INK, **look)
-        legend.text(36, 64 - 20 * i, words, va="center")
+        legend.text(36, 64 - 20 * i, W[f"draw.{kind}"], va="center")
     return figure
 
 
@@ -100,7 +95,7 @@ def _draw_row(axes: Axes, row: Row, i: int) -> None:
             color=style.INK,
             clip_on=False,
             label=f"{kind} {i}",
-            **KINDS[kind][1],
+            **KINDS[kind],
         )
 
 
@@ -112,21 +107,27 @@ def describe(rows: list[Row]) -> str:
     """The drawing in words."""
 
     def reach(values: list[float]) -> str:
-        return f"{round(min(values))} to {round(max(values))}".replace("-", "minus ")
+        return W.fill("reach", low=_told(min(values)), high=_told(max(values)))
 
     beyond = [row.label for row in rows if _beyond(row)]
-    most = (
-        f"Both means of the crowd lie below the whole interval for: {'; '.join(beyond)}. "
-        if beyond
-        else ""
-    )
-    return (
-        f"Dot chart with {len(rows)} rows, one a finding. Change of pain in points of 100; less "
-        "than zero is less pain. In people, with 95 percent interval: "
-        f"{reach([row.people.change for row in rows])}. In a crowd of made-up people: "
-        f"{reach([row.everyone.mean for row in rows])}, and among those in pain at the start: "
-        f"{reach([row.in_pain.mean for row in rows])}. {most}The table has every number."
-    )
+    sentences = [
+        W.fill(
+            "described",
+            rows=len(rows),
+            people=reach([row.people.change for row in rows]),
+            everyone=reach([row.everyone.mean for row in rows]),
+            in_pain=reach([row.in_pain.mean for row in rows]),
+        )
+    ]
+    if beyond:
+        sentences.append(W.fill("beyond", findings="; ".join(beyond)))
+    return " ".join([*sentences, W["table"]])
+
+
+def _told(points: float) -> str:
+    """Points as a number that can be read out."""
+    whole = round(points)
+    return W.fill("minus", points=-whole) if whole < 0 else str(whole)
 
 
 def _beyond(row: Row) -> bool:

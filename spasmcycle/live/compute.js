@@ -9,6 +9,11 @@
   /** The run of one case. */
   SC.solveCase = function (one, figure, times) {
     const model = SC.models[one.model || figure.model];
+    for (const name of one.columns ?? []) {
+      if (model.stocks.includes(name) || model.observables.includes(name)) continue;
+      const known = [...model.stocks, ...model.observables].join(", ");
+      throw new RangeError(`unknown column '${name}'; known: ${known}`);
+    }
     return SC.solve(model, model.defaults, one, one.hours || times, SC.tolerance);
   };
 
@@ -34,6 +39,13 @@
     channel.port2.postMessage(0);
   };
 
+  /** A case as it runs: what a picture leaves for the last moment is worked out now. */
+  const complete = (
+    /** @type {SpasmCycle.Case} */ one,
+    /** @type {SpasmCycle.Figure} */ figure,
+    /** @type {SpasmCycle.Values} */ values,
+  ) => (figure.complete ? figure.complete(one, values, figure.facts) : one);
+
   /**
    * A solver for one picture. `solve(values, { progress, done })` calls `done(runs)` when all is
    * solved, at once where there are few cases, and `progress(runs, solved, of)` after each slice
@@ -47,11 +59,16 @@
     let whole = null;
     let ticket = 0;
 
-    /** Solve all at once what changed since the last frame. */
-    function few(/** @type {SpasmCycle.Case[]} */ cases) {
+    /**
+     * Solve all at once what changed since the last frame.
+     * @param {SpasmCycle.Case[]} cases
+     * @param {SpasmCycle.Values} values
+     */
+    function few(cases, values) {
       /** @type {SpasmCycle.Runs} */
       const runs = {};
-      for (const one of cases) {
+      for (const begun of cases) {
+        const one = complete(begun, figure, values);
         const settings = JSON.stringify(one);
         if (!kept[one.name] || kept[one.name].settings !== settings) {
           kept[one.name] = { settings, run: SC.solveCase(one, figure, times) };
@@ -64,9 +81,10 @@
     /**
      * Solve a slice at a time.
      * @param {SpasmCycle.Case[]} cases
+     * @param {SpasmCycle.Values} values
      * @param {Parameters<SpasmCycle.Solver["solve"]>[1]} hear
      */
-    function many(cases, { progress, done }) {
+    function many(cases, values, { progress, done }) {
       const mine = ticket;
       const settings = JSON.stringify(cases);
       if (whole?.settings === settings) {
@@ -78,11 +96,18 @@
       let next = 0;
       const slice = () => {
         if (mine !== ticket) return;
+        // No case is begun that would, if it took as long as the last one, end too late.
         const end = performance.now() + SLICE;
-        while (next < cases.length && performance.now() < end) {
-          gather(runs, cases[next], SC.solveCase(cases[next], figure, times));
+        let now = 0;
+        let took = 0;
+        do {
+          const before = now || performance.now();
+          const one = complete(cases[next], figure, values);
+          gather(runs, one, SC.solveCase(one, figure, times));
           next++;
-        }
+          now = performance.now();
+          took = now - before;
+        } while (next < cases.length && now + took < end);
         if (next < cases.length) {
           progress(runs, next, cases.length);
           soon(slice);
@@ -95,11 +120,12 @@
     }
 
     return {
-      solve(values, hear) {
+      solve(now, hear) {
         ticket++;
+        const values = { ...now };
         const cases = figure.cases(values, figure.facts);
-        if (cases.length <= FEW) hear.done(few(cases));
-        else many(cases, hear);
+        if (cases.length <= FEW) hear.done(few(cases, values));
+        else many(cases, values, hear);
       },
       cancel() {
         ticket++;

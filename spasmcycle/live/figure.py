@@ -16,6 +16,7 @@ from spasmcycle.figures import find
 from spasmcycle.figures.picture import Picture
 from spasmcycle.page import Element
 from spasmcycle.simulate import Run
+from spasmcycle.words import ENGLISH, language
 
 
 class LiveFigure(Element):
@@ -73,7 +74,7 @@ def _class_of(shown: Picture) -> type[LiveFigure]:
 
 
 @cache
-def _known_class(name: str) -> type[LiveFigure]:
+def _known_class(name: str, spoken: str) -> type[LiveFigure]:
     return _class_of(find(name))
 
 
@@ -88,7 +89,19 @@ def script(name: str) -> str:
 
 
 def _generated(name: str) -> str:
-    return files("spasmcycle").joinpath("live", "generated", name).read_text(encoding="utf-8")
+    """A file of the picture in the language of the course; in one without files, made now."""
+    return _in(language(), name)
+
+
+@cache
+def _in(spoken: str, name: str) -> str:
+    folder = files("spasmcycle").joinpath("live", "generated")
+    file = folder.joinpath(name) if spoken == ENGLISH else folder.joinpath(spoken, name)
+    if file.is_file():
+        return file.read_text(encoding="utf-8")
+    from spasmcycle.live.generate import made
+
+    return made(name)
 
 
 def live(picture: str | Picture, **start: Value) -> LiveFigure:
@@ -122,4 +135,4 @@ def live(picture: str | Picture, **start: Value) -> LiveFigure:
         from spasmcycle.live.generate import javascript
 
         return _class_of(shown)(markup=text, script=javascript(shown), **values)
-    return _known_class(picture)(markup=text, script=script(picture), **values)
+    return _known_class(picture, language())(markup=text, script=script(picture), **values)

@@ -22,11 +22,8 @@
     return COMPARE[rest[0]](at(seen, first), rest[1]);
   };
 
-  /** The sentence `how` with what is seen put in. */
-  SC.told = (how, seen) =>
-    how.replace(/\{([\w.]+)(?::\.(\d)f)?\}/g, (_, name, digits) =>
-      digits ? SC.fixed(Number(at(seen, name)), Number(digits)) : String(at(seen, name)),
-    );
+  /** The sentence `how` with what is seen put in: read-outs, and controls none is named like. */
+  SC.told = (how, seen) => SC.fill(how, { ...seen.v, ...seen });
 
   /** The goals of one picture; `host` tells Python, `quiet` leaves out the numbers. */
   SC.goalsOf = function (spec, element, host, quiet) {

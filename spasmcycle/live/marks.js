@@ -105,7 +105,9 @@
     },
     text(mark, r) {
       const text = r[mark.value];
-      if (mark.node.textContent !== text) mark.node.textContent = text;
+      if (mark.node.textContent === text) return;
+      mark.node.textContent = text;
+      if (mark.room) squeeze(/** @type {SVGTextElement} */ (mark.node), mark.room);
     },
     bars(mark, r, axes) {
       /** @type {number[][]} */
@@ -155,6 +157,13 @@
       }
     },
   };
+  /** A text with less room than it needs (in a long language) is drawn in narrower letters. */
+  function squeeze(/** @type {SVGTextElement} */ node, /** @type {number} */ room) {
+    node.removeAttribute("textLength");
+    if (node.getComputedTextLength() <= room) return;
+    node.setAttribute("textLength", String(room));
+    node.setAttribute("lengthAdjust", "spacingAndGlyphs");
+  }
   /** @type {Record<string, string>} */
   const SHAPES = { dot: "use", text: "text" };
 
@@ -163,6 +172,7 @@
     for (const mark of marks) {
       mark.group = svg.querySelector(`[data-mark="${mark.mark}"]`);
       mark.node = mark.group.querySelector(SHAPES[mark.kind] || "path") || mark.group;
+      if (mark.room) squeeze(mark.group.querySelector("text"), mark.room);
     }
   };
 

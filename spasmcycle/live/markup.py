@@ -1,6 +1,6 @@
 """The element around a picture: complete before any script runs, and what the runtime needs.
 
-Figure, caption, sentence, controls, table, description. Labels come from `page/words.json`. The
+Figure, caption, sentence, controls, table, description. Labels come from `words/en/page.json`. The
 controls are hidden where scripts are off; everything else can be read, and printed.
 """
 
@@ -15,6 +15,7 @@ from spasmcycle.controls import Value, row
 from spasmcycle.figures.picture import Column, Picture, Table
 from spasmcycle.live.svg import Drawing
 from spasmcycle.page import words
+from spasmcycle.page.words import fixed
 
 
 def markup(picture: Picture, values: Mapping[str, Value], drawn: Mapping[str, Drawing]) -> str:
@@ -94,7 +95,9 @@ ICONS = {
     "play": "M7 5l12 7-12 7z",
     "later": "M6 6l8 6-8 6zM18 6v12",
     "reset": "M4 5v6h6M4.6 11a8 8 0 1 1 1 6",
-    "link": "M10 14a4 4 0 0 0 6 0l3-3a4 4 0 0 0-6-6l-1 1M14 10a4 4 0 0 0-6 0l-3 3a4 4 0 0 0 6 6l1-1",
+    "link": (
+        "M10 14a4 4 0 0 0 6 0l3-3a4 4 0 0 0-6-6l-1 1M14 10a4 4 0 0 0-6 0l-3 3a4 4 0 0 0 6 6l1-1"
+    ),
 }
 """The signs of the buttons, as strokes in a square of 24."""
 
@@ -140,7 +143,7 @@ def table_rows(table: Table, readouts: Mapping[str, Any], every: bool = False) -
         if every or days is None or any(days[i] == day for day in table.days):
             rows.append(
                 [
-                    str(values[i]) if c.digits is None else f"{values[i]:.{c.digits}f}"
+                    str(values[i]) if c.digits is None else fixed(values[i], c.digits)
                     for c, values in zip(table.columns, lists, strict=True)
                 ]
             )

@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING, Any
 from spasmcycle.figures import style
 from spasmcycle.figures.board import Board
 from spasmcycle.figures.picture import Picture, Value
+from spasmcycle.live.room import rooms
+from spasmcycle.words import ENGLISH, language
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -45,9 +47,11 @@ def drawings(picture: Picture, values: Mapping[str, Value]) -> dict[str, Drawing
 def drawing(picture: Picture, values: Mapping[str, Value], cut: str = "landscape") -> Drawing:
     """The picture at these values in one of its cuts, as an SVG that the runtime can move."""
     readouts = picture.read(values)
-    board = Board(readouts, live=True, cut=cut)
+    board = Board(readouts, live=True, cut=cut, words=picture.words)
     with style.course_style():
         made = picture.draw(board, readouts)
+        if language() != ENGLISH:
+            _fit(made, board)
         name = picture.name if cut == picture.cuts[0] else f"{picture.name}-{cut}"
         svg = as_svg(made, name, picture.alt(readouts), picture.veiled, board.hidden)
         axes, marks = board.scales()
@@ -100,6 +104,22 @@ def as_svg(
     )
 
 
+def _fit(made: Figure, board: Board) -> None:
+    """Note what room texts have: in their marks, or, where they need it, in their group."""
+    marks = {f"mark:{mark['mark']}": mark for mark in board.marks}
+    for text, room, narrow in rooms(made, board.hidden):
+        mark = marks.get(text.get_gid())
+        if mark is not None:
+            mark["room"] = round(room, 1)
+        elif narrow:
+            text.set_gid(f"fit:{room:.1f}")
+
+
+def _squeeze(text: ET.Element, room: float) -> None:
+    text.set("textLength", f"{room:g}")
+    text.set("lengthAdjust", "spacingAndGlyphs")
+
+
 def _tidy(root: ET.Element, name: str, veiled: Sequence[str], hidden: Sequence[str]) -> None:
     names: dict[str, str] = {}
     for element in root.iter():
@@ -133,6 +153,9 @@ def _tidy_element(
             element.set("style", "visibility:hidden")
     elif identity in names and identity in used:
         element.set("id", names[identity])
+    elif identity.startswith("fit:"):
+        for text in element.iter(f"{_SVG}text"):
+            _squeeze(text, float(identity.removeprefix("fit:")))
     if _HREF in element.attrib:
         element.set("href", element.attrib.pop(_HREF))
     for key, value in list(element.attrib.items()):

@@ -9,11 +9,12 @@
     /** @type {HTMLAnchorElement} */
     const csv = element.querySelector(".sc-csv");
     const { columns, days } = spec.table;
+    const sign = SC.words["number.decimal"];
     const length = (/** @type {SpasmCycle.Readouts} */ r) => r[columns[0][1]].length;
     /** @type {(r: SpasmCycle.Readouts, row: number) => string[]} */
     const cells = (r, row) =>
       columns.map(([, key, digits]) =>
-        digits === null ? r[key][row] : SC.fixed(r[key][row], digits),
+        digits === null ? r[key][row] : SC.fixed(r[key][row], digits).replace(".", sign),
       );
 
     /** Write the table anew. */

@@ -1,7 +1,7 @@
 """The causes that the articles name, each as a setting of the one model.
 
 A cause is a few parameters, or values at the start. That a cause acts on just these is an
-assumption of this course; what is known about people is a verdict of the evidence store.
+assumption of this course; what is known about people is judged in the store of claims.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from spasmcycle.evidence.verdicts import Verdict, verdict
+from spasmcycle.evidence.claims import Claim, claim
 from spasmcycle.model.allowed import named
 from spasmcycle.model.postures import POSTURES
 
@@ -33,20 +33,20 @@ class Cause:
         (it needs a herniation, which it makes worse).
     acts : str
         Which terms it moves, in words.
-    verdict : str
-        Id of the verdict on the claim that it causes spasm (`spasmcycle.evidence.verdicts`).
+    claim : str
+        Id of the claim that it causes spasm (`spasmcycle.evidence.claims`).
     """
 
     name: str
     label: str
     alone: Alone
     acts: str
-    verdict: str
+    claim: str
     settings: Mapping[str, float] = field(default_factory=dict)
     start: Mapping[str, float] = field(default_factory=dict)
 
     @property
-    def judged(self) -> Verdict:
+    def judged(self) -> Claim:
         """What is known of the claim that it causes spasm.
 
         Raises
@@ -54,7 +54,7 @@ class Cause:
         ValueError
             For "none", of which nothing is claimed.
         """
-        return verdict(self.verdict)
+        return claim(self.claim)
 
 
 CAUSES: dict[str, Cause] = {

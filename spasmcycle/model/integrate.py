@@ -204,6 +204,14 @@ def stored_hours(days):
     return times
 
 
+def daily_hours(first, days):
+    """Hours at which a run is stored once a day, from day `first` on for a number of days."""
+    times = []
+    for i in range(days + 1):
+        times.append(24 * (first + i))
+    return times
+
+
 def solve(model, defaults, case, times, tolerance):
     """Solve one case and return its columns.
 
@@ -216,7 +224,7 @@ def solve(model, defaults, case, times, tolerance):
         `segments`: list of {"day": first day, "settings": {parameter: value}}, in time order,
         each with `keep` where stocks jump: {stock: share left}, and `again` where the settings are
         those of the segment before the last; `start`: {stock: value at the start}, 0 where not
-        named.
+        named; `columns`: names of the stocks and read-outs that are kept, all if it is missing.
     times : list of float
         Hours at which to store.
     tolerance : float
@@ -224,7 +232,7 @@ def solve(model, defaults, case, times, tolerance):
     Returns
     -------
     dict
-        One list a stock and a read-out, `days`, and `fine` (see `integrate`).
+        One list a stock and a read-out that is kept, `days`, `steps` and `fine` (see `integrate`).
     """
     segments = []
     values = []
@@ -253,14 +261,18 @@ def solve(model, defaults, case, times, tolerance):
     for i in range(count):
         days[i] = times[i] / 24
     columns = {"days": days, "fine": solved["fine"], "steps": solved["steps"]}
+    stocks = pick(case, "columns", model.stocks)
+    observables = pick(case, "columns", model.observables)
     for j in range(model.n):
-        column = zeros(count)
-        for i in range(count):
-            column[i] = solved["y"][i * model.n + j]
-        columns[model.stocks[j]] = column
+        if model.stocks[j] in stocks:
+            column = zeros(count)
+            for i in range(count):
+                column[i] = solved["y"][i * model.n + j]
+            columns[model.stocks[j]] = column
     for j in range(model.observed):
-        column = zeros(count)
-        for i in range(count):
-            column[i] = solved["o"][i * model.observed + j]
-        columns[model.observables[j]] = column
+        if model.observables[j] in observables:
+            column = zeros(count)
+            for i in range(count):
+                column[i] = solved["o"][i * model.observed + j]
+            columns[model.observables[j]] = column
     return columns

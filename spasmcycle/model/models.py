@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from spasmcycle.model import parameters
+from spasmcycle.model.allowed import named
 from spasmcycle.model.generated import full, reduced, task
 from spasmcycle.model.integrate import solve
 from spasmcycle.model.task_parameters import TASK_PARAMETERS
@@ -35,7 +36,16 @@ class Model:
     javascript: str = field(default="", repr=False)
 
     def solve(self, case: dict, times: list[float], tolerance: float) -> dict[str, Any]:
-        """One case as columns (see `integrate.solve`)."""
+        """One case as columns (see `integrate.solve`).
+
+        Raises
+        ------
+        ValueError
+            For a column that the model does not have; it names those that it has.
+        """
+        known = (*self.routines.stocks, *self.routines.observables)
+        for name in case.get("columns", ()):
+            named("column", name, dict.fromkeys(known))
         return solve(self.routines, dict(self.defaults), case, times, tolerance)
 
 

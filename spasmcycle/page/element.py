@@ -15,7 +15,9 @@ from importlib.resources import files
 import anywidget
 import traitlets
 
+from spasmcycle.drawing import palette
 from spasmcycle.page.words import words
+from spasmcycle.words import language
 
 SCRIPTS = (
     ("page", "store.js"),
@@ -54,9 +56,13 @@ def _read(parts: tuple[tuple[str, str], ...]) -> str:
     return "\n".join(texts)
 
 
-@cache
 def bundle_js() -> str:
     """The one shared script: a classic script, also valid at the head of a module."""
+    return _bundle_js(language())
+
+
+@cache
+def _bundle_js(spoken: str) -> str:
     start = (
         "globalThis.SpasmCycle = globalThis.SpasmCycle || {};\n"
         "SpasmCycle.controls = {};\nSpasmCycle.mounts = {};\n"
@@ -68,7 +74,7 @@ def bundle_js() -> str:
 @cache
 def bundle_css() -> str:
     """The one shared style sheet."""
-    return _read(STYLES)
+    return palette.css() + _read(STYLES)
 
 
 class Element(anywidget.AnyWidget):

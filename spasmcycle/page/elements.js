@@ -4,12 +4,14 @@
 // carries values to and from Python. A part that fails says so inside its own element only.
 (function (SC) {
   "use strict";
+  // Kept here, not in the document: a page that was saved has the mark-up, but not its life.
+  SC.mounted = SC.mounted || new WeakSet();
 
   /** Make an element live, once. */
   SC.mount = function (element, host) {
     const name = element.localName;
-    if (element.dataset.mounted) return undefined;
-    element.dataset.mounted = "yes";
+    if (SC.mounted.has(element)) return undefined;
+    SC.mounted.add(element);
     try {
       return SC.mounts[name](element, host || null);
     } catch (error) {

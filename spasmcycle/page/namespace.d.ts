@@ -241,6 +241,7 @@ declare namespace SpasmCycle {
     name: string;
     group?: string;
     model?: string;
+    columns?: string[];
     hours?: ArrayLike<number>;
     [setting: string]: unknown;
   }
@@ -251,6 +252,7 @@ declare namespace SpasmCycle {
     days: number;
     facts: unknown;
     cases(values: Values, facts: unknown): Case[];
+    complete?(begun: Case, values: Values, facts: unknown): Case;
     readouts(values: Values, runs: Runs, facts: unknown): Readouts;
     describe(readouts: Readouts): string;
   }
@@ -312,6 +314,7 @@ declare namespace SpasmCycle {
   interface Shared {
     words: Record<string, string>;
     mounts: Record<string, Mount>;
+    mounted: WeakSet<HTMLElement>;
     mount(element: HTMLElement, host: Host | null): (() => void) | void;
     kernelHost(model: WidgetModel): Host;
     store: Store;
@@ -344,7 +347,11 @@ declare namespace SpasmCycle {
       after: (answers: Record<string, Given>) => void,
     ): () => void;
     tally(order: string[], cases: Sorted[]): Tally;
-    dueOf(kept: [key: string, value: unknown][], today: string): { due: Due[]; later: Due[] };
+    dueOf(
+      kept: [key: string, value: unknown][],
+      today: string,
+      ending?: string,
+    ): { due: Due[]; later: Due[] };
 
     controls: Controls;
     checkedNumber(label: string, value: unknown, range: Omit<Range, "step">): number;
@@ -355,7 +362,15 @@ declare namespace SpasmCycle {
     ): void;
 
     figures: Record<string, Figure>;
-    models: Record<string, { defaults: Record<string, number>; [part: string]: unknown }>;
+    models: Record<
+      string,
+      {
+        defaults: Record<string, number>;
+        stocks: string[];
+        observables: string[];
+        [part: string]: unknown;
+      }
+    >;
     solve(
       model: unknown,
       defaults: Record<string, number>,
@@ -445,6 +460,7 @@ declare namespace SpasmCycle {
     tableOf(spec: FigureSpec, element: HTMLElement, read: () => Readouts): { follow(): void };
 
     // The words of portable functions that the browser itself does not have.
+    fill(template: string, values: Record<string, any>): string;
     zeros(n: number): Float64Array;
     copyOf(values: ArrayLike<number>): Float64Array;
     last<Item>(values: ArrayLike<Item>, place?: number): Item;

@@ -16,7 +16,8 @@
   } catch {
     // Refused: memory has to do.
   }
-  // Memory holds only what storage did not take.
+  // Memory holds only what storage did not take. The latest word counts: of this page, even where
+  // it was refused, until this or another page writes or deletes the same key.
   const read = (/** @type {string} */ key) =>
     memory.get(key) ?? storage?.getItem(PREFIX + key) ?? null;
   /** Tell whoever listens of a change. */
@@ -65,6 +66,10 @@
     },
   };
   globalThis.addEventListener("storage", (event) => {
-    if (event.key?.startsWith(PREFIX)) tell(event.key.slice(PREFIX.length));
+    if (!event.key?.startsWith(PREFIX)) return;
+    // Another page wrote this, or deleted it, after this one: memory holds an older value at most.
+    const key = event.key.slice(PREFIX.length);
+    memory.delete(key);
+    tell(key);
   });
 })(globalThis.SpasmCycle);

@@ -1,12 +1,20 @@
-"""What a page shows of a cell's output: never a control or a blank that only a kernel fills."""
+"""What a page shows of a cell's output: never a control or a blank that only a kernel fills.
+
+A lesson that was not run has no figures and no questions; the build says so.
+"""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.config import Config
 from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util import logging
+
+log = logging.getLogger(__name__)
 
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 
@@ -47,7 +55,44 @@ def _is_output(node: nodes.Node) -> bool:
     return isinstance(node, nodes.container) and node.get("nb_element") == "mime_bundle"
 
 
+def _renew_cache(app: Sphinx, config: Config) -> None:
+    """Keep what cells gave apart for each state of the package, which no cache of cells sees."""
+    if getattr(config, "nb_execution_mode", "") == "cache":
+        chosen = config.nb_execution_cache_path or str(Path(app.outdir).parent / ".jupyter_cache")
+        config.nb_execution_cache_path = str(Path(chosen) / config.spasmcycle_fingerprint[:16])
+
+
+def _tell_unrun(app: Sphinx, document: nodes.document) -> None:
+    """Warn of a lesson whose cells were not run and have no kept output."""
+    page = app.env.docname
+    if getattr(app.env, "nb_metadata", {}).get(page, {}).get("exec_data"):
+        return  # it was run; where that failed, the build has said so
+    unrun = [cell for cell in _cells(document) if not _was_run(cell)]
+    if unrun:
+        log.warning(
+            "%d of its code cells were not run, so their figures and questions are missing. "
+            "Set execute: execute_notebooks: force, and name no lesson in exclude_patterns.",
+            len(unrun),
+            location=page,
+            type="spasmcycle",
+            subtype="unrun",
+        )
+
+
+def _cells(document: nodes.document) -> list[nodes.container]:
+    return [
+        node for node in document.findall(nodes.container) if node.get("nb_element") == "cell_code"
+    ]
+
+
+def _was_run(cell: nodes.container) -> bool:
+    shown = any(part.get("nb_element") == "cell_code_output" for part in cell.children)
+    return shown or bool(cell.get("exec_count"))
+
+
 def register(app: Sphinx) -> None:
-    """Add the transforms."""
+    """Add the transforms and the checks."""
     app.add_post_transform(DropDeadWidgets)
     app.add_post_transform(WidenFigures)
+    app.connect("config-inited", _renew_cache, priority=600)  # behind the fingerprint
+    app.connect("doctree-read", _tell_unrun)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from textwrap import shorten
 from typing import Any
@@ -23,11 +23,14 @@ from rjsmin import jsmin
 from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.errors import ExtensionError
+from sphinx.util import logging
 
-from spasmcycle.evidence import signs
+from spasmcycle.evidence import checks
 from spasmcycle.figures import PICTURES
+from spasmcycle.figures.languages import faults
 from spasmcycle.live import script as figure_script
 from spasmcycle.page import bundle_css, bundle_js, words
+from spasmcycle.words import speak
 
 HERE = Path(__file__).parent
 PACKAGE = HERE.parent
@@ -35,19 +38,31 @@ SAFETY_STRIP = PACKAGE / "evidence" / "safety_strip.html"
 CARD = "book/red-flag-card"
 SOURCES = {".py", ".js", ".css", ".json", ".html", ".svg", ".bib"}
 
-# Scripts that some extension puts on every page. Their jobs: a live kernel from another host;
-# copy buttons; foldable boxes, tabs and menus that the course does not use; kernel widgets' state.
-UNUSED = re.compile(r"thebe|clipboard|copybutton|togglebutton|design-tabs|sphinx-design|tabs\.")
-UNUSED_INLINE = re.compile(
-    r"THEBE_JS_URL|togglebutton|toggleHint|toggleOpenOnPrint|"
-    r"^DOCUMENTATION_OPTIONS\.(pagename|search_as_you_type) "
+# Scripts and styles that some extension puts on every page. Their jobs: a live kernel from another
+# host; copy buttons; foldable boxes, tabs and menus that the course does not use.
+UNUSED = (
+    "thebe",
+    "clipboard",
+    "copybutton",
+    "togglebutton",
+    "design-tabs",
+    "sphinx-design",
+    "tabs.",
+)
+UNUSED_INLINE = (
+    "THEBE_JS_URL",
+    "togglebutton",
+    "toggleHint",
+    "toggleOpenOnPrint",
+    r"^DOCUMENTATION_OPTIONS\.pagename ",
+    r"^DOCUMENTATION_OPTIONS\.search_as_you_type ",
 )
 # What the same extension writes below each page's text: where it would start the kernel.
-KERNEL_ELSEWHERE = re.compile(
-    r'<script type="text/x-thebe-config">.*?</script>\s*<script>kernelName[^<]*</script>', re.DOTALL
+KERNEL_ELSEWHERE = (
+    r'(?s)<script type="text/x-thebe-config">.*?</script>\s*<script>kernelName[^<]*</script>'
 )
 FIGURE = re.compile(r'data-figure="([\w-]+)"')
-WIDGET_STATE = "application/vnd.jupyter.widget-state+json"
+WIDGET_STATE = r"application/vnd\.jupyter\.widget-state\+json"
 
 # Files of the theme that no page asks for any more.
 UNUSED_FILES = (
@@ -63,13 +78,16 @@ UNUSED_FILES = (
     "_static/clipboard*",
     "_static/*togglebutton*",
     "_static/*design*",
-    "_static/jquery*",
-    "_sphinx_design_static",
 )
 THEME_STYLE = "_static/styles/pydata-sphinx-theme.css"
-ICON_FONT = re.compile(
-    r"(?:\.fa-[\w-]+:before,?)+\{content:\"[^\"]*\"\}|@font-face\{[^}]*fa-[a-z]+-\d+[^}]*\}"
+ICON_FONT = (
+    r"(?:\.fa-[\w-]+:before,?)+\{content:\"[^\"]*\"\}",
+    r"@font-face\{[^}]*fa-[a-z]+-\d+[^}]*\}",
 )
+
+logger = logging.getLogger(__name__)
+# Patterns that have matched something in this build.
+_met: set[str] = set()
 
 
 def fingerprint(package: Path = PACKAGE) -> str:
@@ -88,24 +106,48 @@ def _configure(app: Sphinx, config: Config) -> None:
             "The safety strip is missing: spasmcycle/evidence/safety_strip.html. "
             "No page is built without it."
         )
+    _speak(config.language)
     config.spasmcycle_fingerprint = fingerprint()
     config.templates_path.insert(0, str(HERE / "templates"))
+    app.spasmcycle_kept = set(_kept(app, config))
     config.html_static_path.append(str(HERE / "static"))
     options = config.html_theme_options
     if options.get("repository_url"):
         options.update(use_edit_page_button=True, use_issues_button=True)
-        options["launch_buttons"] = {
-            **options.get("launch_buttons", {}),
-            "binderhub_url": "https://mybinder.org",
-            "colab_url": "https://colab.research.google.com",
-        }
+        # Binder installs the package from the repository, so that a lesson runs there by itself.
+        buttons = options.setdefault("launch_buttons", {})
+        buttons["binderhub_url"] = buttons.get("binderhub_url") or "https://mybinder.org"
 
 
-def _check_signs(app: Sphinx) -> None:
-    """Stop the build where the list of urgent signs has a fault."""
-    found = signs.faults()
+def _kept(app: Sphinx, config: Config) -> Iterator[Path]:
+    """Yield what a publisher puts into the built folder, as paths below it."""
+    for name, into in (("html_static_path", "_static"), ("html_extra_path", "")):
+        for chosen in getattr(config, name):
+            root = Path(app.confdir, chosen)
+            if not root.is_relative_to(app.confdir):
+                continue  # an extension's own
+            files = root.rglob("*") if root.is_dir() else [root]
+            for file in files:
+                inside = file.relative_to(root) if root.is_dir() else file.name
+                yield Path(into, inside)
+
+
+def _speak(language: str) -> None:
+    """Let pictures, controls and questions speak the site's language; stop where it lacks words."""
+    try:
+        speak(language)
+    except ValueError as fault:
+        raise ExtensionError(f"_config.yml, language: {fault}") from None
+    lacking = faults(language)
+    if lacking:
+        raise ExtensionError("\n".join(lacking))
+
+
+def _check_evidence(app: Sphinx) -> None:
+    """Stop the build where the urgent signs, or another store of the evidence, have a fault."""
+    found = checks.of_every_store()
     if found:
-        raise ExtensionError("No page is built with faults in signs.json:\n" + "\n".join(found))
+        raise ExtensionError("No page is built with faults in the evidence:\n" + "\n".join(found))
 
 
 def _safety_strip(app: Sphinx, context: dict) -> Markup:
@@ -121,6 +163,8 @@ def _write_shared_files(app: Sphinx) -> None:
     if app.builder.format != "html":
         return
     folder = Path(app.outdir, "_static")
+    app.spasmcycle_new = not folder.exists()
+    _met.clear()
     folder.mkdir(parents=True, exist_ok=True)
     own = {kind: (HERE / f"site.{kind}").read_text(encoding="utf-8") for kind in ("js", "css")}
     shared = {
@@ -134,21 +178,45 @@ def _write_shared_files(app: Sphinx) -> None:
     app.add_css_file("spasmcycle.css", priority=900)
 
 
+def _matches(patterns: Iterable[str], text: str) -> bool:
+    """Return whether any of the patterns is in the text, and remember all that are."""
+    found = {pattern for pattern in patterns if re.search(pattern, text)}
+    _met.update(found)
+    return bool(found)
+
+
+def _without(patterns: Iterable[str], text: str) -> str:
+    """Return the text without what the patterns match, and remember those that did."""
+    for pattern in patterns:
+        text, removed = re.subn(pattern, "", text)
+        if removed:
+            _met.add(pattern)
+    return text
+
+
 def _is_unused(script: Any) -> bool:
-    body = script.attributes.get("body") or ""
-    return bool(
-        UNUSED.search(str(script.filename or ""))
-        or UNUSED_INLINE.search(body)
-        or script.attributes.get("type") == WIDGET_STATE
-    )
+    by_name = _matches(UNUSED, str(script.filename or ""))
+    by_body = _matches(UNUSED_INLINE, script.attributes.get("body") or "")
+    by_type = _matches([WIDGET_STATE], script.attributes.get("type") or "")
+    return by_name or by_body or by_type
+
+
+def _is_publishers(app: Sphinx, file: Any) -> bool:
+    """Return whether a script or style is a publisher's own, which stays whatever its name."""
+    name = str(file.filename or "").removeprefix("_static/")
+    return Path("_static", name) in app.spasmcycle_kept
 
 
 def _trim_page(app: Sphinx, page: str, template: str, context: dict, doctree: Any) -> None:
-    context["body"] = KERNEL_ELSEWHERE.sub("", context.get("body", ""))
+    context["body"] = _without([KERNEL_ELSEWHERE], context.get("body", ""))
     # Each picture's own script stands before the shared one, on the pages that show it.
     for name in dict.fromkeys(FIGURE.findall(context["body"])):
         app.add_js_file(f"figure-{name}.js", priority=90)
-    scripts = [script for script in context["script_files"] if not _is_unused(script)]
+    scripts = [
+        script
+        for script in context["script_files"]
+        if _is_publishers(app, script) or not _is_unused(script)
+    ]
     for script in scripts:
         # Sphinx keeps one list of scripts for all pages, so that each page sets it anew. The
         # search page's own scripts stand right behind these and need them at once.
@@ -157,7 +225,9 @@ def _trim_page(app: Sphinx, page: str, template: str, context: dict, doctree: An
             script.attributes["defer"] = "defer"
     context["script_files"] = scripts
     context["css_files"] = [
-        style for style in context["css_files"] if not UNUSED.search(str(style.filename))
+        style
+        for style in context["css_files"]
+        if _is_publishers(app, style) or not _matches(UNUSED, str(style.filename))
     ]
     context["safety_strip"] = _safety_strip(app, context)
     context["words"] = words()
@@ -192,13 +262,40 @@ def _remove_unused_files(app: Sphinx, problem: Exception | None) -> None:
     out = Path(app.outdir)
     for pattern in UNUSED_FILES:
         for path in list(out.glob(pattern)):
+            _met.add(pattern)
+            if path.relative_to(out) in app.spasmcycle_kept:
+                continue
             if path.is_dir():
                 shutil.rmtree(path)
             else:
                 path.unlink()
     style = out / THEME_STYLE
     text = style.read_text(encoding="utf-8")
-    style.write_text(ICON_FONT.sub("", text), encoding="utf-8")
+    style.write_text(_without(ICON_FONT, text), encoding="utf-8")
+
+
+def _name_idle_patterns(app: Sphinx, problem: Exception | None) -> None:
+    """Warn of every pattern that took nothing away: the theme has changed what it writes.
+
+    Only a whole, new build can tell: a later one finds much taken away already, and one in several
+    processes does not know what the others met.
+    """
+    if problem or not app.spasmcycle_new or app.parallel > 1:
+        return
+    for pattern in (
+        *UNUSED,
+        *UNUSED_INLINE,
+        WIDGET_STATE,
+        KERNEL_ELSEWHERE,
+        *UNUSED_FILES,
+        *ICON_FONT,
+    ):
+        if pattern not in _met:
+            logger.warning(
+                "spasmcycle.publish.site takes away “%s”, but nothing of that kind is there any "
+                "more: does the theme write it under another name?",
+                pattern,
+            )
 
 
 def register(app: Sphinx) -> None:
@@ -206,8 +303,9 @@ def register(app: Sphinx) -> None:
     # Kept with the pages: when it changes, every page is read, run and written again.
     app.add_config_value("spasmcycle_fingerprint", "", "env", types=[str])
     app.connect("config-inited", _configure)
-    app.connect("builder-inited", _check_signs)
+    app.connect("builder-inited", _check_evidence)
     app.connect("builder-inited", _write_shared_files)
     app.connect("html-collect-pages", _redirect_page)
     app.connect("html-page-context", _trim_page, priority=900)
     app.connect("build-finished", _remove_unused_files, priority=900)
+    app.connect("build-finished", _name_idle_patterns, priority=950)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from spasmcycle import rivals
 from spasmcycle.cohort import doubt, fit
-from spasmcycle.cohort.people import FIELDS, FITTED
+from spasmcycle.cohort.spread import FIELDS, FITTED
 from spasmcycle.derive.files import BOOK, filled
 from spasmcycle.derive.model import parameter_table
 from spasmcycle.evidence.findings import Finding, cited_markdown
@@ -486,7 +486,7 @@ def fit_doubts() -> str:
     return "\n".join(
         (
             f"- **Many other crowds fit as well.** Of {kept['tried']} spreads drawn at random, "
-            f"each of the six numbers anywhere in its bounds (seed {kept['seed']}), "
+            f"each of the six numbers anywhere in its bounds (seed {doubt.SPREADS}), "
             f"{len(kept['fit_too'])} keep the toy's four means inside the intervals too. Their "
             f"numbers lie far apart: {spans}.",
             "- **Most of the late fall was put in by hand.** The fitted crowd of the toy goes "

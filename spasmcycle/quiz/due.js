@@ -4,9 +4,10 @@
 
   /**
    * Of what the store keeps, as [key, value]: the questions due by `today` and those that come
-   * later, the soonest first. What is broken is left out. Needs no page.
+   * later, the soonest first. What is broken is left out. `ending` is how the addresses of pages
+   * end here. Needs no page.
    */
-  SC.dueOf = function (kept, today) {
+  SC.dueOf = function (kept, today, ending = ".html") {
     /** @type {SpasmCycle.Due[]} */
     const found = [];
     for (const [key, value] of kept) {
@@ -17,7 +18,7 @@
       const text = (/** @type {string} */ name, /** @type {string} */ otherwise) =>
         typeof named[name] === "string" && named[name] ? named[name] : otherwise;
       const label = `${text("lesson", lesson)}: ${text("title", item)}`;
-      found.push({ page: `${lesson}.html#quiz-${lesson}-${item}`, day: redo.due, label });
+      found.push({ page: `${lesson}${ending}#quiz-${lesson}-${item}`, day: redo.due, label });
     }
     found.sort((a, b) => Number(a.day > b.day) - Number(a.day < b.day));
     return {
@@ -29,12 +30,13 @@
   /** Make the list live. */
   SC.mounts["sc-due"] = function (element) {
     const root = element.dataset.lessons || "";
+    const ending = element.dataset.ending ?? ".html";
     const panel = SC.make("div", "", "sc-due-list");
     /** Show the list as the store is now. */
     function render() {
       /** @type {[string, unknown][]} */
       const kept = SC.store.keys("quiz/").map((key) => [key, SC.store.get(key)]);
-      const { due, later } = SC.dueOf(kept, SC.record.day());
+      const { due, later } = SC.dueOf(kept, SC.record.day(), ending);
       panel.replaceChildren();
       if (due.length) {
         const list = SC.make("ul");

@@ -16,6 +16,7 @@ import ast
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from spasmcycle.portable import blanks
 from spasmcycle.translate.kinds import (
     ANY_TEXT,
     COUNT,
@@ -576,6 +577,31 @@ class _Flow:
             for key in name.texts:
                 found = joined(found, record.under(key))
         return found
+
+    def word_fill(self, e: ast.Call, template: Kind, values: Kind) -> Kind:
+        records = values.of(Record)
+        if not template.only("texts") or any(more for _, more in template.texts):
+            self.fault(e, "allowed as the first of fill: a template that is known")
+            return ANY_TEXT
+        if not values.only("things") or len(records) < len(values.things):
+            self.fault(e, "allowed as the second of fill: a dictionary")
+        wanted: set[str] = set()
+        for text, _ in template.texts:
+            for name, digits in blanks(text).items():
+                wanted.add(name)
+                kind = any_of(*(record.under((name, False)) for record in records))
+                if kind == NOTHING:
+                    self.fault(e, f"“{text}” has the blank {{{name}}}, which is not given")
+                elif digits is not None and not kind.only("number"):
+                    self.fault(e, f"{name} may be no number, as “{text}” wants")
+                elif digits is None and not (kind.only("texts") or kind.only("whole")):
+                    self.fault(
+                        e, f"{name} may print differently in “{text}”; allowed: {{{name}:.1f}}"
+                    )
+        if isinstance(e.args[1], ast.Dict):  # what is given for these templates alone
+            for name in {name for record in records for name, _ in record.fields} - wanted:
+                self.fault(e, f"no template here has the blank {{{name}}}")
+        return ANY_TEXT
 
 
 def _product(one: float, other: float) -> float:

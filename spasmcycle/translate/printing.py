@@ -100,14 +100,14 @@ class _Printer:
         source = self.source
         body = self.block(source.body)
         local = [renamed(n) for n in sorted(source.local - set(source.arguments))] + self.held
-        head = f"let {', '.join(local)}; " if local else ""
-        arguments = ", ".join(map(renamed, source.arguments))
-        end = " return null;" if _gives(source.tree) and not _ends(source.body) else ""
-        return f"function {renamed(source.name)}({arguments}) {{ {head}{body}{end} }}"
+        head = f"let {','.join(local)};" if local else ""
+        arguments = ",".join(map(renamed, source.arguments))
+        end = "return null;" if _gives(source.tree) and not _ends(source.body) else ""
+        return f"function {renamed(source.name)}({arguments}){{{head}{body}{end}}}"
 
     # ---- statements
     def block(self, body: list[ast.stmt]) -> str:
-        return " ".join(self.statement(s) for s in body)
+        return "".join(self.statement(s) for s in body)
 
     def statement(self, s: ast.stmt) -> str:
         if isinstance(s, ast.Return):
@@ -117,10 +117,10 @@ class _Printer:
         if isinstance(s, ast.AugAssign):
             return self.change(s)
         if isinstance(s, ast.If):
-            other = f" else {{ {self.block(s.orelse)} }}" if s.orelse else ""
-            return f"if ({self.value(s.test)}) {{ {self.block(s.body)} }}{other}"
+            other = f"else{{{self.block(s.orelse)}}}" if s.orelse else ""
+            return f"if({self.value(s.test)}){{{self.block(s.body)}}}{other}"
         if isinstance(s, ast.While) and not s.orelse:
-            return f"while ({self.value(s.test)}) {{ {self.block(s.body)} }}"
+            return f"while({self.value(s.test)}){{{self.block(s.body)}}}"
         if isinstance(s, ast.For) and not s.orelse:
             return self.loop(s)
         if isinstance(s, ast.Break):
@@ -139,16 +139,16 @@ class _Printer:
             )
         if self.calls(target):
             raise self.refuse(s, "allowed on the left: no call of a function")
-        return f"{self.target(target)} = {self.value(s.value)};"
+        return f"{self.target(target)}={self.value(s.value)};"
 
     def change(self, s: ast.AugAssign) -> str:
         target = self.target(s.target)
         if isinstance(s.op, ast.Mod) and isinstance(s.target, ast.Name):
-            return f"{target} = SC.mod({target}, {self.value(s.value)});"
+            return f"{target}=SC.mod({target},{self.value(s.value)});"
         operator = _BINARY.get(type(s.op))
         if operator is None:
             raise self.refuse(s)
-        return f"{target} {operator}= {self.value(s.value)};"
+        return f"{target}{operator}={self.value(s.value)};"
 
     def target(self, target: ast.expr) -> str:
         if isinstance(target, ast.Subscript) and place_from_end(target.slice):
@@ -171,20 +171,20 @@ class _Printer:
             raise self.refuse(s.target, "allowed: one name for what a loop goes through")
         name = renamed(s.target.id)
         if not is_word("range", s.iter, self.source):
-            return f"for ({name} of {self.value(s.iter)}) {{ {self.block(s.body)} }}"
+            return f"for({name} of {self.value(s.iter)}){{{self.block(s.body)}}}"
         step = step_of(self.source, s.iter)
         ends = [self.value(a) for a in s.iter.args]
         first, last = ("0", ends[0]) if len(ends) == 1 else ends[:2]
         body, head = self.block(s.body), ""
         # Python works out the end once, and counts whatever becomes of the loop's variable.
         if not self.stands_still(s.iter.args[min(1, len(ends) - 1)], [s]):
-            first, last = f"{first}, {self.hold()} = {last}", self.held[-1]
+            first, last = f"{first},{self.hold()}={last}", self.held[-1]
         if not self.counts_alone(s):
             counter = self.hold()
-            name, head = counter, f"{name} = {counter}; "
+            name, head = counter, f"{name}={counter};"
         compare, change = ("<", "+=") if step > 0 else (">", "-=")
-        by = f"{name}++" if step == 1 else f"{name} {change} {abs(step)}"
-        return f"for ({name} = {first}; {name} {compare} {last}; {by}) {{ {head}{body} }}"
+        by = f"{name}++" if step == 1 else f"{name}{change}{abs(step)}"
+        return f"for({name}={first};{name}{compare}{last};{by}){{{head}{body}}}"
 
     def hold(self) -> str:
         """A new name that no function of Python can have."""
@@ -254,13 +254,15 @@ class _Printer:
         if back is not None:
             more = "" if back == 1 else f", {back}"
             return f"SC.last({self.value(e.value)}{more})"
+        if isinstance(e.slice, ast.Constant) and _plain_key(e.slice.value):
+            return f"{self.value(e.value)}.{e.slice.value}"
         return f"{self.value(e.value)}[{self.value(e.slice)}]"
 
     def _List(self, e: ast.List) -> str:  # noqa: N802
-        return f"[{', '.join(map(self.value, e.elts))}]"
+        return f"[{','.join(map(self.value, e.elts))}]"
 
     def _Tuple(self, e: ast.Tuple) -> str:  # noqa: N802
-        return f"[{', '.join(map(self.value, e.elts))}]"
+        return f"[{','.join(map(self.value, e.elts))}]"
 
     def _Dict(self, e: ast.Dict) -> str:  # noqa: N802
         parts = []
@@ -268,10 +270,11 @@ class _Printer:
             if key is None:
                 parts.append(f"...{self.value(value)}")
             elif isinstance(key, ast.Constant):
-                parts.append(f"{self.value(key)}: {self.value(value)}")
+                name = key.value if _plain_key(key.value) else self.value(key)
+                parts.append(f"{name}:{self.value(value)}")
             else:
-                parts.append(f"[{self.value(key)}]: {self.value(value)}")
-        return f"({{{', '.join(parts)}}})"
+                parts.append(f"[{self.value(key)}]:{self.value(value)}")
+        return f"({{{','.join(parts)}}})"
 
     def _UnaryOp(self, e: ast.UnaryOp) -> str:  # noqa: N802
         sign = {ast.USub: "-", ast.Not: "!"}.get(type(e.op))
@@ -281,14 +284,16 @@ class _Printer:
 
     def _BinOp(self, e: ast.BinOp) -> str:  # noqa: N802
         if isinstance(e.op, ast.Mod):
-            return f"SC.mod({self.value(e.left)}, {self.value(e.right)})"
+            return f"SC.mod({self.value(e.left)},{self.value(e.right)})"
         operator = _BINARY.get(type(e.op))
         if operator is None:
             raise self.refuse(e)
-        return f"({self.value(e.left)} {operator} {self.value(e.right)})"
+        right = self.value(e.right)
+        gap = " " * right.startswith(operator)  # a - -b is no a--b
+        return f"({self.value(e.left)}{operator}{gap}{right})"
 
     def _BoolOp(self, e: ast.BoolOp) -> str:  # noqa: N802
-        word = " && " if isinstance(e.op, ast.And) else " || "
+        word = "&&" if isinstance(e.op, ast.And) else "||"
         return f"({word.join(map(self.value, e.values))})"
 
     def _Compare(self, e: ast.Compare) -> str:  # noqa: N802
@@ -305,12 +310,12 @@ class _Printer:
                 constant = isinstance(right, ast.Constant) and right.value in (None, True, False)
                 if isinstance(operator, (ast.Is, ast.IsNot)) and not constant:
                     raise self.refuse(e, "allowed after `is`: None, True and False")
-                parts.append(f"{self.value(left)} {_COMPARE[type(operator)]} {self.value(right)}")
+                parts.append(f"{self.value(left)}{_COMPARE[type(operator)]}{self.value(right)}")
             left = right
-        return f"({' && '.join(parts)})"
+        return f"({'&&'.join(parts)})"
 
     def _IfExp(self, e: ast.IfExp) -> str:  # noqa: N802
-        return f"({self.value(e.test)} ? {self.value(e.body)} : {self.value(e.orelse)})"
+        return f"({self.value(e.test)}?{self.value(e.body)}:{self.value(e.orelse)})"
 
     def _JoinedStr(self, e: ast.JoinedStr) -> str:  # noqa: N802
         parts = [
@@ -318,7 +323,7 @@ class _Printer:
         ]
         if all(isinstance(v, ast.FormattedValue) and not v.format_spec for v in e.values[:2]):
             parts.insert(0, '""')  # or two numbers would be added
-        return f"({' + '.join(parts)})"
+        return f"({'+'.join(parts)})"
 
     def formatted(self, v: ast.FormattedValue) -> str:
         inner = self.value(v.value)
@@ -328,7 +333,7 @@ class _Printer:
             return inner
         digits = "".join(getattr(part, "value", "?") for part in v.format_spec.values)
         if digits[:1] == "." and digits[-1:] == "f" and digits[1:-1] in map(str, range(21)):
-            return f"SC.fixed({inner}, {digits[1:-1]})"
+            return f"SC.fixed({inner},{digits[1:-1]})"
         raise self.refuse(v, "allowed as a format: .0f to .20f")
 
     def _ListComp(self, e: ast.ListComp) -> str:  # noqa: N802
@@ -352,7 +357,7 @@ class _Printer:
     def call(self, e: ast.Call, alone: bool) -> str:
         if e.keywords or any(isinstance(a, ast.Starred) for a in e.args):
             raise self.refuse(e, "allowed: arguments by place, without names and stars")
-        arguments = ", ".join(map(self.value, e.args))
+        arguments = ",".join(map(self.value, e.args))
         if isinstance(e.func, ast.Attribute):
             return self.method(e, arguments, alone)
         if not isinstance(e.func, ast.Name) or e.func.id in self.source.local:
@@ -387,6 +392,11 @@ class _Printer:
             return f"{self.value(e.func)}({arguments})"
         lines = ", ".join(f"model.{routine}" for routine in MODEL_ROUTINES)
         raise self.refuse(e, f"allowed after a dot: append and lower; as lines {lines}")
+
+
+def _plain_key(key: object) -> bool:
+    """Whether a key of a dictionary may stand in JavaScript without quotes."""
+    return isinstance(key, str) and key.isascii() and key.isidentifier()
 
 
 def _all(body: list[ast.stmt]) -> Iterator[ast.AST]:

@@ -48,6 +48,7 @@ _BY_FUNCTION: tuple[tuple[Callable, Word], ...] = (
     (portable.zeros, Word("zeros", "SC.zeros")),
     (portable.copy_of, Word("copy_of", "SC.copyOf")),
     (portable.pick, Word("pick", "SC.pick", 3, 3)),
+    (portable.fill, Word("fill", "SC.fill", 2, 2)),
 )
 WORDS = {id(function): word for function, word in _BY_FUNCTION}
 METHODS = {"append": "push", "lower": "toLowerCase"}

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from types import ModuleType
 
+from spasmcycle.portable import blanks
 from spasmcycle.translate.printing import place_from_end, printed
 from spasmcycle.translate.reading import (
     METHODS,
@@ -222,6 +223,9 @@ class Watch:
             self.note(where, "zeros of less than 0")
         if name == "pick":
             self.key(where, values[1])
+        if name == "fill":
+            for blank, digits in blanks(values[0]).items():
+                self.shown(where, values[1][blank], digits is not None)
         result = function(*values)
         return Doubles(result) if name in ("zeros", "copy_of") else self.fine(where, result)
 

@@ -22,3 +22,8 @@
     }
     return value < 0 ? "-" + text : text;
   };
+  // A template with its blanks filled: {name} by words, {name:.1f} by a number and its sign.
+  SC.fill = (template, values) =>
+    template.replace(/\{(\w+)(?::(\D)(\d+)f)?\}/g, (_, name, sign, digits) =>
+      digits ? SC.fixed(values[name], Number(digits)).replace(".", sign) : values[name],
+    );

@@ -15,6 +15,7 @@ from spasmcycle.model.parameters import PARAMETERS
 from spasmcycle.model.treatments import Course
 from spasmcycle.rivals import flow, theories
 from spasmcycle.simulate import simulate
+from spasmcycle.study.reduced_loop import Loop
 from spasmcycle.study.trials import after_surgery, frees
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
@@ -100,8 +101,16 @@ def one_slider_settles_it_before_day_five() -> bool:
     )
 
 
-def pain_is_amplified_below_gain_one() -> bool:
-    return sum(2 * 0.8**n for n in range(500)) == pytest.approx(10)
+def a_signal_is_amplified_by_the_gain() -> bool:
+    """A little more root pain, with the loop at rest: the model's own loop amplifies it so."""
+    loop, root, more = Loop(), 0.2, 1e-6
+    before, after = (loop.equilibria(r)[0] for r in (root, root + more))
+    amplified = (after["pain"] - before["pain"]) / more
+    return (
+        pytest.approx(10) == 2 / (1 - 0.8)
+        and 0.1 < before["gain"] < 0.9
+        and amplified == pytest.approx(1 / (1 - before["gain"]), rel=1e-3)
+    )
 
 
 def outer(theory: str, pain: float = theories.PAIN) -> dict[str, str]:
@@ -282,7 +291,7 @@ CLAIMS = {
             relaxant_and_heat_free_almost_always
         ),
         "Make guarding let go before day 5.": one_slider_settles_it_before_day_five,
-        "Only the gain changes: $2 / (1 - 0.8) = 10$.": pain_is_amplified_below_gain_one,
+        "Only the gain changes: $2 / (1 - 0.8) = 10$.": a_signal_is_amplified_by_the_gain,
     },
 }
 

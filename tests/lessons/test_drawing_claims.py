@@ -197,7 +197,10 @@ def test_from_the_side_back_muscle_thickens_backwards_and_keeps_its_length(flexi
     )
 
 
-@pytest.mark.parametrize("name", ["side-view", "disc-root", "posture"])
-def test_a_view_with_the_script_that_moves_it_weighs_little(name: str):
+# A whole body may take more: of the 26 kB that a drawing has with both cuts, 17 for one and script.
+@pytest.mark.parametrize(
+    ("name", "most"), [("side-view", 15_000), ("disc-root", 15_000), ("posture", 17_000)]
+)
+def test_a_view_with_the_script_that_moves_it_weighs_little(name: str, most: int):
     drawing = re.search(r"<svg.*</svg>", live(name).markup, re.DOTALL)[0]
-    assert len(gzip.compress((drawing + script(name)).encode())) <= 15_000
+    assert len(gzip.compress((drawing + script(name)).encode())) <= most

@@ -10,7 +10,7 @@ from spasmcycle.evidence.findings import finding
 from spasmcycle.evidence.lint import source
 from spasmcycle.evidence.references import load
 from spasmcycle.figures import find
-from spasmcycle.figures.circuit import GROUPS, WAYS, emg_rows
+from spasmcycle.figures.circuit import GROUPS, WAYS, W, emg_rows
 from spasmcycle.live import live
 from spasmcycle.live.svg import drawing
 from spasmcycle.rivals import ARROWS, FINDINGS, HERNIATED
@@ -37,10 +37,12 @@ def test_by_keyboard_one_step_after_the_other_stands_out(page):
     for name, steps in WAYS.items():
         way.select_option(name)
         slider.press("Home")
-        for i, (does, found) in enumerate(steps):
+        for i, found in enumerate(steps):
             expect(page.locator('[data-mark="heading"]')).to_contain_text(f"step {i + 1} of 4")
             assert page.evaluate(WIDEST) == [f"path-{name}_{i + 1}"]
-            expect(page.locator("tbody tr").filter(has_text="◀")).to_contain_text(does)
+            expect(page.locator("tbody tr").filter(has_text="◀")).to_contain_text(
+                W[f"does.{name}.{i + 1}"]
+            )
             expect(page.locator(".sc-sentence")).to_contain_text(finding(found).called)
             slider.press("ArrowRight")
 
@@ -68,14 +70,14 @@ def test_the_ways_differ_in_their_dashes_too():
 
 @pytest.mark.parametrize("way", WAYS)
 def test_each_step_rests_on_a_work_that_was_read_and_that_the_lesson_links(way):
-    for _, found in WAYS[way]:
+    for found in WAYS[way]:
         for key in finding(found).works:
             assert load()[key].citable
             assert f"references.md#{key})" in source(LESSON)
 
 
 def test_people_with_a_herniation_are_all_in_their_strip():
-    works = {key for group, (_, keys) in GROUPS.items() for key in keys if group == "disc"}
+    works = {key for group, keys in GROUPS.items() for key in keys if group == "disc"}
     assert works == set(HERNIATED) and {"li2019frp", "ldhemg2021"} <= works
     limits = find("circuit").limits
     for key in works:
@@ -89,7 +91,7 @@ def test_the_strips_show_what_the_findings_say():
         for f in FINDINGS
         if f.muscle.muscle == "S" and f.works[0] not in SALT_WATER
     ]
-    groups = {key: group for group, (_, works) in GROUPS.items() for key in works}
+    groups = {key: group for group, works in GROUPS.items() for key in works}
     assert {key for key, _ in outer} == set(groups)
     for row in emg_rows():
         found = {

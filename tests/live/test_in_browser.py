@@ -127,8 +127,9 @@ def test_buttons_step_stay_in_range_and_reset_restores_the_start(page, address):
     assert figure.get_by_role("spinbutton", name="Stress").input_value() == "0.05"
     figure.get_by_role("button", name="Reset").click()
     expect(figure.locator(".sc-sentence")).to_contain_text("until day 16.5")
-    page.wait_for_timeout(700)
-    assert page.evaluate("document.querySelector('sc-figure svg').outerHTML") == before
+    page.wait_for_function(
+        "(before) => document.querySelector('sc-figure svg').outerHTML === before", arg=before
+    )
 
 
 def test_a_link_carries_the_state(page, address):
@@ -350,8 +351,10 @@ def test_one_figure_that_fails_leaves_the_page_usable(page, address):
 
 
 def test_nothing_moves_by_itself(page, address):
+    page.clock.install()
     page.goto(address + "open.html")
+    page.clock.run_for(1000)  # the figures start when the page is idle
     page.wait_for_selector('sc-figure[data-figure="loop-diagram"][data-live]')
     before = page.evaluate("document.querySelector('main').innerHTML")
-    page.wait_for_timeout(1200)
+    page.clock.run_for(60_000)
     assert page.evaluate("document.querySelector('main').innerHTML") == before

@@ -95,7 +95,7 @@ def test_every_cause_says_what_is_known():
     for cause in CAUSES.values():
         assert cause.acts and settings(**cause.settings)
         assert cause.judged.works and cause.judged.reason.endswith(".")
-    assert len({cause.verdict for cause in CAUSES.values()}) == len(CAUSES)
+    assert len({cause.claim for cause in CAUSES.values()}) == len(CAUSES)
 
 
 @pytest.mark.parametrize(

@@ -34,13 +34,6 @@ def at(segments: list[dict], day: float, parameter: str) -> float:
     return held.get(parameter, DEFAULTS[parameter])
 
 
-def test_the_treatments_of_the_articles_are_there():
-    assert set(TREATMENTS) == {
-        "nothing", "anti_inflammatory", "relaxant", "heat", "cold", "traction",
-        "positional_relief", "bed_rest", "massage", "exercise", "stay_active", "surgery",
-    }  # fmt: skip
-
-
 @pytest.mark.parametrize("treatment", TREATMENTS.values(), ids=TREATMENTS)
 def test_a_treatment_says_what_it_acts_on_and_what_trials_found(treatment):
     assert treatment.acts_on and treatment.timing and treatment.evidence

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from workshop import check, clean, environment, lab, progress, site
+from workshop import check, clean, environment, lab, progress, shares, site
 from workshop.progress import ROOT
 
 
@@ -216,6 +216,19 @@ def test_options_may_name_what_to_run():
     assert check.command(["-x"])[-4:] == ["-x", *narrow]
     assert check.command(["-x"], wide=True)[-2:] == ["-x", "tests/wide"]
     assert check.command(["tests/conftest.py"])[-1] == "tests/conftest.py"
+
+
+def test_pages_and_lessons_are_shared_out_one_by_one_and_all_else_by_file():
+    pages = "tests/site/test_pages.py"
+    start = shares.share(f"{pages}::test_links[book/start.html]")
+    assert shares.share(f"{pages}::test_words[book/start.html]") == start
+    assert shares.share(f"{pages}::test_links[book/re-start.html]") != start
+    assert shares.share(f"{pages}::test_theme[dark]") == pages
+    lesson = "tests/lab/test_lessons.py"
+    light = shares.share(f"{lesson}::test_themes[03_red.ipynb-JupyterLab Light]")
+    assert shares.share(f"{lesson}::test_themes[03_red.ipynb-JupyterLab Dark]") == light != lesson
+    cells = "notebooks/03_red.ipynb"
+    assert shares.share(f"{cells}::Cell 0") == shares.share(f"{cells}::Cell 1") == cells
 
 
 def test_clean_takes_what_was_made_and_nothing_else(tmp_path):

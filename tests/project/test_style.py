@@ -1,4 +1,4 @@
-"""Style and spelling, so that one pytest run is the whole verdict."""
+"""Style, layout and spelling, so that one pytest run is the whole verdict."""
 
 import subprocess
 import sys
@@ -8,7 +8,9 @@ import pytest
 from workshop.progress import ROOT
 
 
-@pytest.mark.parametrize("tool", ["ruff check --output-format=concise", "codespell"])
+@pytest.mark.parametrize(
+    "tool", ["ruff check --output-format=concise", "ruff format --check", "codespell"]
+)
 def test_style(tool):
     program, *options = tool.split()
     command = [sys.executable, "-m", program.replace("codespell", "codespell_lib"), *options, "."]

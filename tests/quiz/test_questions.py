@@ -89,6 +89,10 @@ def no_columns(questions):
     del questions["predictions"]["closing"]["columns"]
 
 
+def row_twice(questions):
+    questions["predictions"]["closing"]["rows"][1]["id"] = "pain"
+
+
 @pytest.mark.parametrize(
     ("spoil", "named"),
     [
@@ -108,6 +112,7 @@ def no_columns(questions):
         (one_option, ["settles", "options", "at least 3"]),
         (twice, ["signs", "id", "twice"]),
         (no_columns, ["closing", "rows and columns, or options"]),
+        (row_twice, ["prediction “closing”", "rows", "twice"]),
     ],
 )
 def test_a_fault_is_named_with_file_item_field_and_what_is_allowed(

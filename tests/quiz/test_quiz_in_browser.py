@@ -4,11 +4,14 @@ import gzip
 import re
 from pathlib import Path
 
+import pydata_sphinx_theme
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+import sphinx_book_theme
+from accessible import violations
 from playwright.sync_api import expect
 from rcssmin import cssmin
 from rjsmin import jsmin
+from sweep import NARROW, too_wide
 
 ROOM = Path(__file__).parents[2] / "spasmcycle" / "quiz"
 LESSON = "06_closing_the_loop"
@@ -391,37 +394,31 @@ def test_on_paper_the_answers_are_open(visit):
     expect(page.get_by_role("button").first).to_be_hidden()
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_axe_finds_nothing_before_or_after_use(visit, theme):
+def test_axe_finds_nothing_before_or_after_use(visit):
     for name in (LESSON, "kinds"):
-        page = visit(name)
-        page.evaluate("(theme) => (document.documentElement.dataset.theme = theme)", theme)
-        assert Axe().run(page).response["violations"] == []
+        assert violations(visit(name)) == []
     page = visit()
-    page.evaluate("(theme) => (document.documentElement.dataset.theme = theme)", theme)
     answer(question(page, "toy"), "How many days a person like Sam needs to settle", "Sure")
     answer(question(page, "settles"), WRONG)
     answer(question(page, "settles"), WRONG)
     question(page, "settles").get_by_text("Answer and reasons").click()
     page.get_by_role("button", name="Record my prediction").click()
     page.get_by_role("button", name="Skip, just show me").click()
-    assert Axe().run(page).response["violations"] == []
+    assert violations(page) == []
 
 
-@pytest.mark.parametrize("name", [LESSON, "kinds"])
-def test_a_narrow_screen_never_scrolls_sideways(visit, name):
-    page = visit(name)
-    for width in (360, 320):
+def test_with_the_themes_style_no_kind_of_question_scrolls_a_narrow_screen_sideways(visit):
+    """Real pages are swept for this (tests/site); no lesson has every kind."""
+    page = visit("kinds")
+    for sheet in (
+        Path(pydata_sphinx_theme.__file__).parent.rglob("pydata-sphinx-theme.css"),
+        Path(sphinx_book_theme.__file__).parent.rglob("sphinx-book-theme.css"),
+    ):
+        page.add_style_tag(path=next(sheet))
+    page.evaluate("document.body.innerHTML = `<article>${document.body.innerHTML}</article>`")
+    for width in NARROW:
         page.set_viewport_size({"width": width, "height": 740})
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-        assert (
-            page.evaluate(
-                "[...document.querySelectorAll('.sc-item *, sc-predict *')].filter((n) =>"
-                " !n.closest('.sc-only-read') && n.getBoundingClientRect().right > innerWidth)"
-                ".map((n) => n.outerHTML.slice(0, 80))"
-            )
-            == []
-        )
+        assert too_wide(page) == []
 
 
 @pytest.mark.parametrize("width", [1000, 360])

@@ -1,19 +1,17 @@
-"""Every page of the built site, and what a sweep of it in a real browser finds."""
-
-from pathlib import Path
+"""Every page of the built site, one after the other, and what a sweep of it finds."""
 
 import pytest
 from playwright.sync_api import Browser
-from sweep import Findings, pages_of, sweep
+from sweep import Findings, pages_of_contents, sweep
 
 
-@pytest.fixture(scope="session")
-def pages(built: Path) -> list[str]:
-    """Return every page a reader can open, as a path below the site's root."""
-    return pages_of(built)
+@pytest.fixture(scope="module", params=pages_of_contents())
+def path(request: pytest.FixtureRequest) -> str:
+    """Return each page a reader can open, as a path below the site's root."""
+    return request.param
 
 
-@pytest.fixture(scope="session")
-def findings(browser: Browser, site: str, pages: list[str]) -> dict[str, Findings]:
-    """Visit and use every page once; return what was found, by page."""
-    return {page: sweep(browser, site, page) for page in pages}
+@pytest.fixture(scope="module")
+def found(browser: Browser, site: str, path: str) -> Findings:
+    """Visit and use the page once; return what was found."""
+    return sweep(browser, site, path)

@@ -1,7 +1,7 @@
 """Visit one page of the built site in a real browser, use all of it, and report what is wrong.
 
-Nothing here knows the course's pages or figures: pages are the files of the built folder,
-controls are what a browser finds on them.
+Nothing here knows the course's pages or figures: pages are those that _toc.yml names, and controls
+are what a browser finds on them.
 """
 
 from __future__ import annotations
@@ -13,24 +13,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from axe_playwright_python.sync_playwright import Axe
+import accessible
+import yaml
 from playwright.sync_api import Browser, BrowserContext, ElementHandle, Page
 
-THEMES = ("light", "dark")
 NARROW = (360, 320)
+ROOT = Path(__file__).parents[2]
 PHONE = {"width": 360, "height": 740}
 SMALLEST = 10.5  # px, of the words in a picture, on that phone
-AXE = {
-    "resultTypes": ["violations"],
-    "preload": False,  # it would ask for style sheets again, at addresses of its own making
-    "runOnly": {
-        "type": "tag",
-        "values": [
-            *("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"),
-            "best-practice",
-        ],
-    },
-}
 CONTROLS = "sc-figure input[type=range], sc-figure select"
 KEYS = {"input": ("ArrowRight", "End", "Home"), "select": ("ArrowDown", "End", "Home")}
 NOT_FOR_READERS = re.compile(r"\bNaN\b|\bundefined\b|\bTraceback\b|\bError:|\[object ")
@@ -53,6 +43,13 @@ class Findings:
     controls: int = 0  # how many controls were moved
 
 
+def pages_of_contents() -> list[str]:
+    """Return every page that a reader can open, as a path below the site's root: by _toc.yml."""
+    contents = yaml.safe_load((ROOT / "_toc.yml").read_text("utf-8"))
+    chapters = [one["file"] for part in contents["parts"] for one in part["chapters"]]
+    return [f"{name}.html" for name in (contents["root"], *chapters, "search")]
+
+
 def pages_of(folder: Path) -> list[str]:
     """Return every page below `folder`, without those that only send the reader on."""
     found = []
@@ -72,6 +69,7 @@ def visit(
     host = address.split("/")[2] if address.startswith("http") else ""
     context = browser.new_context(**options)
     context.grant_permissions(["clipboard-read", "clipboard-write"])
+    context.add_init_script(WAITING)
     page = context.new_page()
 
     def request(asked: Any) -> None:
@@ -135,24 +133,7 @@ def look(page: Page, found: Findings) -> None:
 
 def access(page: Page, path: str, moment: str) -> list[dict[str, Any]]:
     """Return axe-core's violations in both themes: page, theme, moment, rule, impact, elements."""
-    violations = []
-    for theme in THEMES:
-        page.evaluate("theme => { document.documentElement.dataset.theme = theme; }", theme)
-        settle(page)
-        page.evaluate(SETTLED)  # colours change gradually
-        for rule in Axe().run(page, options=AXE).response["violations"]:
-            violations.append(
-                {
-                    "page": path,
-                    "theme": theme,
-                    "moment": moment,
-                    "rule": rule["id"],
-                    "impact": rule["impact"],
-                    "elements": [" ".join(map(str, node["target"])) for node in rule["nodes"]],
-                    "why": rule["nodes"][0]["failureSummary"],
-                }
-            )
-    return violations
+    return [{"page": path, "moment": moment} | one for one in accessible.violations(page)]
 
 
 def pass_gates(page: Page) -> None:
@@ -239,7 +220,7 @@ def use(page: Page) -> int:
             settle(page)
     page.evaluate("document.querySelectorAll('main details').forEach((d) => { d.open = true; })")
     page.click("sc-delete button")
-    page.wait_for_timeout(700 if buttons else 100)  # status sentences follow a little later
+    page.wait_for_function("() => globalThis.scWaiting.size === 0")  # status sentences come late
     return len(buttons)
 
 
@@ -254,7 +235,17 @@ def too_wide(page: Page) -> list[str]:
     return page.evaluate(WIDE)
 
 
-SETTLED = "() => Promise.allSettled(document.getAnimations().map((one) => one.finished))"
+# What the page still wants to do later, so that one can wait for it.
+WAITING = """(() => {
+  const waiting = globalThis.scWaiting = new Set();
+  const { setTimeout, clearTimeout } = globalThis;
+  globalThis.setTimeout = (work, ...rest) => {
+    const one = setTimeout((...given) => { waiting.delete(one); work(...given); }, ...rest);
+    waiting.add(one);
+    return one;
+  };
+  globalThis.clearTimeout = (one) => { waiting.delete(one); clearTimeout(one); };
+})();"""
 
 STATE = """(control) => ({
   kind: control.localName,
@@ -304,12 +295,22 @@ SAID = """() => [
 ]"""
 
 WIDE = """() => {
-  const root = document.scrollingElement;
   const room = document.documentElement.clientWidth;
-  if (root.scrollWidth <= room) return [];
-  const past = [...document.body.querySelectorAll("*")].filter(
-    (n) => n.getBoundingClientRect().right > room + 1);
-  const inner = past.filter((n) => ![...n.children].some((child) => past.includes(child)));
+  const past = (n) => n.getBoundingClientRect().right > room + 1;
+  // A table of ours may scroll in a frame of its own. A cell's output must not scroll all of ours.
+  const scrolls = (n) => {
+    for (let over = n.parentElement; !over.matches(whole); over = over.parentElement) {
+      if (/auto|scroll/.test(getComputedStyle(over).overflowX)) return true;
+    }
+    return false;
+  };
+  // What makes the page scroll, and what of ours is cut off although nothing scrolls.
+  const whole = "sc-figure, sc-quiz, sc-triage, sc-predict";
+  const wide = document.scrollingElement.scrollWidth > room;
+  const ours = `:is(${whole}) :not(svg *, .sc-only-read, .sc-only-read *)`;
+  const found = [...document.body.querySelectorAll(wide ? "*" : ours)]
+    .filter((n) => past(n) && n.checkVisibility() && (wide || !scrolls(n)));
+  const inner = found.filter((n) => ![...n.children].some((child) => found.includes(child)));
   return inner.slice(0, 5).map((n) => `${room} px: ${n.outerHTML.slice(0, 120)}`);
 }"""
 

@@ -1,6 +1,7 @@
 """The Sphinx extension on a small book of its own: formulas, outputs, settings, rebuilds."""
 
 import copy
+import io
 import re
 import subprocess
 import sys
@@ -12,7 +13,7 @@ from bs4 import BeautifulSoup
 from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 
-from spasmcycle.evidence import signs
+from spasmcycle.evidence import claims, signs
 from spasmcycle.publish import site
 from spasmcycle.publish.mathml import to_mathml
 
@@ -111,15 +112,43 @@ def test_links_to_services_are_drawn_once_the_address_is_set(small_book):
     links = [link["href"] for link in lesson.select(".sc-links a")]
     for start in (
         "https://mybinder.org/v2/gh/example/course/main",
-        "https://colab.research.google.com/github/example/course/blob/main/notebooks/01_lesson.ipynb",
         "https://github.com/example/course/edit/main/notebooks/01_lesson.ipynb",
     ):
         assert any(link.startswith(start) for link in links), links
+    # There the course's package is missing, so that no lesson runs by itself.
+    assert not any("colab" in link for link in links)
     assert not any("mybinder" in link for link in links_of(small_book / "book" / "start.html"))
 
 
 def links_of(file: Path) -> list[str]:
     return [link["href"] for link in tree(file).select("a[href]")]
+
+
+def test_what_would_take_away_nothing_is_named_and_stops_a_strict_build(tmp_path, monkeypatch):
+    """The theme may rename a file; then every page would load it again, and nobody would know."""
+    monkeypatch.setattr(site, "UNUSED_FILES", (*site.UNUSED_FILES, "_static/renamed-*"))
+    (tmp_path / "index.md").write_text("# A page\n\nIts text.\n", "utf-8")
+    said = io.StringIO()
+    app = Sphinx(
+        tmp_path,
+        confdir=None,
+        outdir=tmp_path / "out",
+        doctreedir=tmp_path / "doctrees",
+        buildername="html",
+        confoverrides={
+            "extensions": ["myst_parser", "spasmcycle.publish"],
+            "html_theme": "sphinx_book_theme",
+        },
+        status=None,
+        warning=said,
+        warningiserror=True,
+        keep_going=True,
+    )
+    app.build()
+    told = set(re.findall(r"takes away “(.+?)”, but nothing", said.getvalue()))
+    assert "_static/renamed-*" in told and app.statuscode == 1
+    ours = {"_static/vendor", "_static/**/*.map", site.ICON_FONT[0]}  # the theme's own, met here
+    assert not told & ours
 
 
 def test_no_page_is_built_without_the_safety_strip(tmp_path, monkeypatch):
@@ -141,6 +170,20 @@ def test_no_page_is_built_with_a_fault_in_the_list_of_urgent_signs(tmp_path, mon
     broken["signs"][0]["sources"] = []
     monkeypatch.setattr(signs, "load", lambda: broken)
     with pytest.raises(ExtensionError, match="sign “A1”: sources: there are none"):
+        Sphinx(
+            tmp_path,
+            confdir=None,
+            outdir=tmp_path / "out",
+            doctreedir=tmp_path / "doctrees",
+            buildername="html",
+            confoverrides={"extensions": ["spasmcycle.publish"]},
+            status=None,
+        )
+
+
+def test_no_page_is_built_with_a_fault_in_another_store_of_the_evidence(tmp_path, monkeypatch):
+    monkeypatch.setattr(claims, "topics", lambda room=None: {"water.json": {"water": {}}})
+    with pytest.raises(ExtensionError, match="claims: water.json: water: 'verdict' is a required"):
         Sphinx(
             tmp_path,
             confdir=None,

@@ -2,7 +2,7 @@
 
 import shutil
 
-from sweep import CONTROLS, Findings, look, move_controls, name_of, sweep, visit
+from sweep import CONTROLS, Findings, look, move_controls, name_of, sweep, too_wide, visit
 
 from workshop.hosting import serve
 
@@ -66,6 +66,23 @@ def test_each_other_fault_is_reported(browser, built, tmp_path):
     assert "2 h1" in found.furniture
     assert any("plot.png" in line for line in found.pictures)
     assert "button-name" in {violation["rule"] for violation in found.access}
+
+
+def test_a_part_of_ours_that_is_cut_off_is_reported_though_nothing_scrolls(
+    browser, built, tmp_path
+):
+    path = "notebooks/03_red_flags.html"
+    cut = """<style>main { overflow: clip; }</style><script>
+      document.querySelector("sc-triage").insertAdjacentHTML(
+        "beforeend", "<p style='width: 700px; max-width: none'>Words that are cut off.</p>");
+    </script>"""
+    copy = with_added(built, tmp_path, path, cut)
+    narrow = {"viewport": {"width": 360, "height": 740}}
+    with serve(copy) as address, visit(browser, address + path, Findings(), **narrow) as page:
+        assert page.evaluate("document.scrollingElement.scrollWidth") <= 360
+        assert too_wide(page)
+    with serve(built) as address, visit(browser, address + path, Findings(), **narrow) as page:
+        assert too_wide(page) == []
 
 
 def test_a_page_without_its_safety_strip_is_reported(browser, built, tmp_path):

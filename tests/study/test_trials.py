@@ -193,10 +193,9 @@ def test_a_kept_effect_is_what_the_two_arms_of_a_crowd_do():
 
 
 def test_what_the_pages_say_of_the_crowd_holds():
-    """The relaxant mostly does too much; surgery is near its trials; traction is within ten."""
+    """However its trials are read, the relaxant does too much; traction is within ten."""
     relaxant = judged("relaxant")[0]
-    assert relaxant.failed > len(relaxant.readings) / 2
-    assert all(j.failed == 0 for j in judged("surgery"))
+    assert relaxant.failed == len(relaxant.readings)
     assert judged("traction")[0].verdict == INSIDE
 
 

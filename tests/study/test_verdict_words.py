@@ -78,10 +78,10 @@ def test_a_failed_prediction_is_one_by_the_crowd(path):
 @pytest.mark.parametrize(
     ("passage", "wrong"),
     [
-        ("Surgery is a failed prediction of the toy.", ["surgery"]),
+        ("Traction is a failed prediction of the toy.", ["traction"]),
         ("Heat and a relaxant: a failed prediction in most readings.", ["heat"]),
-        ("A relaxant: a failed prediction.", ["relaxant"]),
-        ("A relaxant: in most readings a failed prediction.", []),
+        ("Exercise: a failed prediction.", ["exercise"]),
+        ("A relaxant: a failed prediction.", []),
         ("A failed prediction is a result.", []),
         ("Surgery helps.", []),
     ],

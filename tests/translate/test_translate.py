@@ -89,7 +89,7 @@ def test_an_imported_function_has_its_own_name():
 
     code = translate.javascript(translate.given((uses, 2.0)))
     assert names(code) == ["direction", "uses"]
-    assert "return direction(x, 1.0, 0.5);" in code[1]
+    assert "return direction(x,1.0,0.5);" in code[1]
 
 
 def test_names_that_a_browser_takes_are_changed():
@@ -100,7 +100,7 @@ def test_names_that_a_browser_takes_are_changed():
         return new
 
     (code,) = translate.javascript(translate.given((uses, 1, 2)))
-    assert code.startswith("function uses(case_, default_) { let new_;")
+    assert code.startswith("function uses(case_,default_){let new_;")
 
 
 def refusal(function, *examples) -> str:
