@@ -51,6 +51,13 @@ LINKS = (
     ("pain", "Z", 4),
     ("Z", "pain", 4),
 )
+WAVES = (
+    ("pain_M", "pain_Z"),
+    ("M_W", "M_load", "M_F", "Z_pain"),
+    ("W_pain", "F_load", "load_root"),
+    ("root_pain",),
+)
+"""One pulse round the loops, from pain to pain: the links it runs along at one time."""
 STAGES = ("0", "1", "2", "3", "4")
 CUTS = ("none", "pain_M", "M_W", "W_pain", "M_load", "F_load", "Z_pain")
 
@@ -117,6 +124,7 @@ def readouts(v, runs, facts):
             strength = at_day(days, run[link["column"]], day)
         r["width_" + link["key"]] = 1 + 8 * strength / (1 + strength)
         r["shown_" + link["key"]] = shown
+        r["runs_" + link["key"]] = strength > 0.005
         r["link_from"].append(link["from"])
         r["link_to"].append(link["to"])
         r["link_sign"].append(say["same"])
@@ -306,8 +314,8 @@ def _diagram(board: Board) -> None:
                 )
             )
         for i, part in enumerate(parts):
-            if name in stage_of:
-                board.follow(part, f"node-{name}-{i}", shown=f"shown_{stage_of[name]}")
+            shown = {"shown": f"shown_{stage_of[name]}"} if name in stage_of else {}
+            board.follow(part, f"node-{name}-{i}", **shown)
     axes.annotate("", (58, 134), (50, 84), arrowprops={"arrowstyle": "-|>", "color": style.QUIET})
     axes.text(48, 70, board.words["draw.disc"], ha="center", color=style.QUIET)
     board.text(
@@ -378,6 +386,7 @@ def _time(board: Board) -> None:
     board.curve(axes, "guarding", "days", "guarding", color=style.MUSCLE, dashes=(5, 2))
     board.curve(axes, "pain", "days", "pain", color=style.PAIN)
     board.curve(axes, "now", "now_x", "now_y", color=style.INK, linewidth=1.4)
+    board.grab("now", "day")
     axes.text(83.5, 12, board.words["draw.lines"], ha="right", va="center")
     strips = board.axes(30, 82, 360, 30)
     strips.set(xlim=(0, 84), ylim=(0, 2), xticks=range(0, 85, 14), yticks=[])
@@ -526,4 +535,13 @@ PICTURE = Picture(
     },
     limits=W["limits"],
     ping="rounds",
+    pulse=tuple(
+        tuple(
+            (f"shaft-{link}", *(f"node-{end}" for end in link.split("_")), f"runs_{link}")
+            for link in wave
+        )
+        for wave in WAVES
+    ),
+    sizes="echo_high",
+    plays="day",
 )

@@ -101,6 +101,15 @@ class Picture:
         What is not in this picture of the model; shown in its drawer.
     ping : str
         Name of the slider that the Ping button counts up, or "".
+    pulse : tuple of tuples
+        What lights up with each ping, wave after wave: each wave is a tuple of (mark of the arrow
+        along which a dot runs, marks of where it comes from and of what it reaches, read-out that
+        says if it runs now). It runs only from where something came, or the first wave began. A
+        name stands for all marks that begin with it and a dash.
+    sizes : str
+        Read-out, a list: how large the pulse of each ping is, 1 for a whole unit; or "".
+    plays : str
+        Name of the slider over days that the play button moves on, or "".
     goals : tuple of Goal
         What a reader is asked to reach; at least one, and none that is reached at the start.
     words : Words or None
@@ -131,6 +140,9 @@ class Picture:
     note: str = "live.toy"
     limits: str = ""
     ping: str = ""
+    pulse: tuple[tuple[tuple[str, str, str, str], ...], ...] = ()
+    sizes: str = ""
+    plays: str = ""
     goals: tuple[Goal, ...] = ()
     words: Words | None = None
 

@@ -1,6 +1,7 @@
 """The time course: twelve weeks of the model with the loop closed, beside the loop left open.
 
-"Open" means that irritants add nothing to pain (k = 0). All else is the same in both runs.
+"Open" means that irritants add nothing to pain (k = 0). All else is the same in both runs. A line
+in each panel is the day looked at; what lies after it is faint.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from spasmcycle.controls import Choice, Slider
 from spasmcycle.figures import style
 from spasmcycle.figures.goal import Goal
 from spasmcycle.figures.picture import Column, Picture, Table
-from spasmcycle.figures.reading import at_day, direction, last_above, until
+from spasmcycle.figures.reading import at_day, between, direction, last_above, until
 from spasmcycle.model.nights import EIGHT, NIGHT, nightly
 from spasmcycle.model.parameters import GRADES, PARAMETERS
 from spasmcycle.portable import fill
@@ -69,8 +70,14 @@ def readouts(v, runs, facts):
         "fine": closed["fine"] and opened["fine"],
         "last_closed": last_above(days, closed["M"], 0.5),
         "last_open": last_above(days, opened["M"], 0.5),
-        "pain_end": closed["pain_shown"][-1],
-        "pain_end_open": opened["pain_shown"][-1],
+        "day": v["day"],
+        "day_x": [v["day"], v["day"]],
+        "after": [v["day"]],
+        "end": [final],
+        "middle": [0.0],
+        "grip": facts["tops"][facts["rows"][0]],
+        "pain_now": between(days, closed["pain_shown"], v["day"]),
+        "pain_now_open": between(days, opened["pain_shown"], v["day"]),
         "truth": {},
         "say": facts["say"],
     }
@@ -78,6 +85,9 @@ def readouts(v, runs, facts):
         column = facts["columns"][row]
         r[row] = closed[column]
         r[row + "_open"] = opened[column]
+        r["line_" + row] = [0.0, facts["tops"][row]]
+        r["now_" + row] = between(days, closed[column], v["day"])
+        r["now_" + row + "_open"] = between(days, opened[column], v["day"])
         for moment in facts["order"]:
             day = facts["moments"][moment]
             r["truth"][row + "." + moment] = direction(
@@ -90,23 +100,28 @@ def readouts(v, runs, facts):
 
 
 def describe(r):
-    """How long guarding lasts with and without the loop, and where pain ends."""
+    """How long guarding lasts with and without the loop, and pain on the day looked at."""
     say = r["say"]
     if not r["fine"]:
         return say["outside"]
     return fill(
-        say["now"],
+        say["last"] if r["day"] >= r["final"] else say["now"],
         {
             "closed": until(r["last_closed"], r["final"], say),
             "open": until(r["last_open"], r["final"], say),
-            "pain": r["pain_end"],
-            "pain_open": r["pain_end_open"],
+            "day": r["day"],
+            "pain": r["pain_now"],
+            "pain_open": r["pain_now_open"],
         },
     )
 
 
 def draw(board: Board, r: dict) -> Figure:
-    """Four panels over one day axis; solid is the closed loop, dashed the open one."""
+    """Four panels over one day axis; solid is the closed loop, dashed the open one.
+
+    The line of the day stands in all panels, with a grip on top; dots on the curves say what
+    holds there.
+    """
     figure = board.open(400, 488)
     for i, (row, top, colour) in enumerate(PANELS):
         axes = board.axes(34, 44 + (3 - i) * 110, 356, 80)
@@ -125,6 +140,54 @@ def draw(board: Board, r: dict) -> Figure:
             dashes=(4, 2.5),
         )
         board.curve(axes, f"{row}-closed", "days", row, color=colour, linewidth=2.4)
+        board.spans(
+            axes,
+            f"after-{row}",
+            "after",
+            "end",
+            "middle",
+            top * 1.04,
+            facecolor=style.PAPER,
+            alpha=0.6,
+            zorder=2.5,
+        )
+        board.curve(
+            axes,
+            f"today-{row}",
+            "day_x",
+            f"line_{row}",
+            color=style.INK,
+            linewidth=1.4,
+            clip_on=False,
+            zorder=2.5,
+        )
+        board.grab(f"today-{row}", "day")
+        for name, colour_of in ((f"{row}_open", style.QUIET), (row, colour)):
+            board.dot(
+                axes,
+                f"now-{name}",
+                "day",
+                f"now_{name}",
+                marker="o",
+                markersize=8,
+                markerfacecolor=colour_of,
+                markeredgecolor=style.PAPER,
+                clip_on=False,
+                zorder=2.6,
+            )
+        if i == 0:
+            board.dot(
+                axes,
+                "grip",
+                "day",
+                "grip",
+                marker="v",
+                markersize=11,
+                color=style.INK,
+                clip_on=False,
+                zorder=2.6,
+            )
+            board.grab("grip", "day")
         axes.text(0, 1.1, board.words[f"draw.{row}"], transform=axes.transAxes, weight="bold")
         for moment, place in zip(MOMENTS, (4, 13, 80), strict=True):
             board.text(
@@ -165,6 +228,7 @@ PICTURE = Picture(
             "extrusion",
         ),
         Slider("stress", W["control.stress"], 0, 1, 0.05, 0.0, help=W["control.stress.help"]),
+        Slider("day", W["control.day"], 0, DAYS, 1, DAYS, unit=W["control.day.unit"]),
         Choice(
             "nights",
             W["control.nights"],
@@ -233,6 +297,7 @@ PICTURE = Picture(
         "rows": W.keys_of("guess.", [row for row, *_ in PANELS]),
         "columns": W.keys_of("guess.", MOMENTS),
     },
-    veiled=tuple(f"{row}-closed" for row, *_ in PANELS),
+    veiled=tuple(mark for row, *_ in PANELS for mark in (f"{row}-closed", f"now-{row}")),
+    plays="day",
     limits=W["limits"],
 )

@@ -196,8 +196,29 @@ declare namespace SpasmCycle {
   // ---- pictures
   type Place = [number, number];
   interface DragEnds {
+    may?(): boolean;
     begin?(place: Place, part: number): void;
     end?(): void;
+    /** The gesture was not meant: all is as before. */
+    undo?(): void;
+  }
+  /** What hears a drag that begins on a node. */
+  interface Gesture {
+    /** Whether a finger that rests first may then go anywhere. */
+    hold?: boolean;
+    may(): boolean;
+    begin(event: PointerEvent): void;
+    move(event: PointerEvent): void;
+    end(): void;
+    undo(): void;
+  }
+  /** How a mark that is dragged sets a slider. */
+  interface Grab {
+    control: string;
+    along: string | number[];
+    scale: number;
+    /** Numbers, or names of read-outs. */
+    around?: (number | string)[];
   }
   /** From data to the drawing: [where 0 is, the length of 1], across and up. */
   interface Axes {
@@ -247,6 +268,10 @@ declare namespace SpasmCycle {
     prediction: string;
     guess: any;
     ping: string;
+    /** Waves of [arrow, where from, what it reaches, read-out that says if it runs]. */
+    pulse: [along: string, from: string, reached: string, runs: string][][];
+    sizes: string;
+    plays: string;
     goals: [id: string, test: Test, how: string][];
   }
   interface Solver {
@@ -368,13 +393,64 @@ declare namespace SpasmCycle {
     marks: Record<string, (mark: Mark, readouts: Readouts, axes: Axes) => void>;
     bindMarks(marks: Mark[], svg: SVGSVGElement): void;
     moveMarks(marks: Mark[], readouts: Readouts, axes: Axes[]): void;
+    calm(): boolean;
+    between(from: Readouts, to: Readouts, share: number): Readouts;
+    tweenOf(
+      element: HTMLElement,
+      show: (state: Readouts) => void,
+    ): { to(readouts: Readouts, glide: boolean): void; stop(): void };
+    playOf(
+      spec: FigureSpec,
+      element: HTMLElement,
+      picture: {
+        values(): Values;
+        set(name: string, value: number): void;
+        draw(): void;
+      },
+    ): {
+      playing(): boolean;
+      now(): Values;
+      end(): void;
+      actions: Record<string, () => void>;
+      stop(): void;
+    };
+    pulseOf(
+      spec: FigureSpec,
+      cuts: Cuts,
+    ): {
+      run(time: number, size: number, readouts: Readouts): void;
+      steps(readouts: Readouts): void;
+      stop(): void;
+    };
+    gesture(node: SVGElement, hear: Gesture): () => void;
+    touchTrack(range: HTMLInputElement, take: (value: number) => unknown, now: () => number): void;
+    placeOf(event: PointerEvent, svg: SVGSVGElement, axes: Axes): Place;
+    dragged(
+      grab: Grab,
+      range: Range,
+      value: number,
+      from: Place,
+      to: Place,
+      readouts: Readouts,
+    ): number;
+    grabsOf(
+      spec: FigureSpec,
+      element: HTMLElement,
+      cuts: Cuts,
+      picture: {
+        may(name: string): boolean;
+        values(): Values;
+        take(name: string, value: number): void;
+        readouts(): Readouts;
+      },
+    ): { drop(): void };
     dragMark(
       mark: Mark,
       svg: SVGSVGElement,
       axes: Axes,
       moved: (place: Place) => void,
       ends?: DragEnds,
-    ): void;
+    ): () => void;
     ownName(name: string): string;
     cutsOf(spec: FigureSpec, element: HTMLElement, turned: () => void): Cuts;
     guessOf(spec: FigureSpec, element: HTMLElement): Guess;

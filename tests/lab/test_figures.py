@@ -233,3 +233,23 @@ def test_a_reload_shows_the_figure_as_the_reader_left_it(notebook):
     with notebook.changes(picture(again)):
         slider(again, "k").press("ArrowRight")
     notebook.wait_for_python("left.k", 0.105)
+
+
+def test_python_follows_play_and_a_drag_in_the_picture(notebook, figure):
+    """The day that is played reaches Python on the way and at rest; so does a dragged one."""
+    notebook.python("lab.played = []; lab.observe(lambda c: lab.played.append(c.new), 'day')")
+    play = figure.locator('[data-do="play"]')
+    play.click()
+    expect(play).to_have_text("Play", timeout=20_000)
+    notebook.wait_for_python("lab.day", 84.0)
+    assert notebook.python("0 < min(lab.played[1:]) < 84")
+    box = figure.locator('[data-mark="today-guarding"] path').first.bounding_box()
+    mouse = notebook.page.mouse
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    mouse.move(x, y)
+    mouse.down()
+    mouse.move(x - 100, y, steps=5)
+    mouse.up()
+    dragged = float(slider(figure, "day").input_value())
+    assert dragged < 84
+    notebook.wait_for_python("lab.day", dragged)
