@@ -374,8 +374,13 @@ PICTURE = Picture(
             "ana": "the one with the large displacement",
             "ben": "the one with the small displacement",
             "cannot": "the scans cannot tell",
-        }
+        },
+        "shown": {
+            "ana": "Ana: a signal of {signal:.1f} in the toy.",
+            "ben": "Ben: {signal:.1f}.",
+        },
     },
+    answers=("ana", "ben"),
     veiled=("bar-touch", "bar-both", "signal_text", "parts_text", "ticks"),
     limits=(
         "One flat slice at one level. The names follow shape; how deep a bulge or a protrusion is "

@@ -277,6 +277,7 @@ PICTURE = Picture(
     },
     prediction="full-flexion",
     guess={"options": ANSWERS},
+    answers=("free",),
     veiled=(
         *(f"{muscle}-{curve}" for muscle in MUSCLES for curve in ("free", "sore", "dot")),
         *(f"arrow-{muscle}-{part}" for muscle in MUSCLES for part in TASKS),

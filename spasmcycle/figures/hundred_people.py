@@ -220,6 +220,7 @@ PICTURE = Picture(
     },
     prediction="absent",
     guess={"options": {name: words for name, (_, words) in ANSWERS.items()}},
+    answers=("suspected",),
     veiled=("has-absent", "not-absent", "count-absent", "share-absent"),
     note="live.counted",
     limits=(

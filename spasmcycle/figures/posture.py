@@ -316,6 +316,7 @@ PICTURE = Picture(
         "rows": {row: label for row, (_, label) in ASKED.items()},
         "columns": {"pressure": "against standing"},
     },
+    answers=("standing",),
     veiled=("dots", "chosen", "mpa_text", "times_text", "arrow_text", "arrows"),
     note="live.measured",
     limits=(

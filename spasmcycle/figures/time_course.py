@@ -234,6 +234,7 @@ PICTURE = Picture(
         },
         "columns": {"first": "day 1", "later": "day 10", "end": "day 84"},
     },
+    answers=("lesson",),
     veiled=tuple(f"{row}-closed" for row, *_ in PANELS),
     limits=(
         "One toy person, no movement, no sleep, no mood, no treatment. It stands day and night, "

@@ -6,7 +6,6 @@
   SC.mounts = SC.mounts || {};
   const STATUS_DELAY = 600;
   const PING_DELAY = 450;
-  const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
   /** @type {(what: string, name: string, known: string[]) => string} */
   const unknown = (what, name, known) =>
     `${SC.words[what]} “${name}” ${SC.words["live.unknown"]} ${known.join(", ")}`;
@@ -29,7 +28,7 @@
     /** @type {Record<string, SpasmCycle.Input<unknown>>} */
     const inputs = {};
     const solver = SC.solver(figure);
-    const guess = SC.guessOf(spec, element);
+    const guess = SC.guessOf(spec, element, figure, host, hidden, request);
     const goals = SC.goalsOf(spec, element, host, hidden);
     /** @type {SpasmCycle.Runs} */
     let runs = {};
@@ -74,6 +73,7 @@
         const { svg, marks, axes } = cuts.now();
         svg.style.opacity = "";
         SC.moveMarks(marks, readouts, axes);
+        guess.sign(cuts.now(), readouts);
       }
       table.follow();
       element.dataset.live = "yes";
@@ -207,6 +207,7 @@
     /** End the steps that go by themselves. */
     function stopPing() {
       clearTimeout(pingTimer);
+      guess.stop();
     }
     /** @type {Record<string, () => void>} */
     const actions = {
@@ -226,6 +227,8 @@
           said.textContent = `${SC.words["live.copyThis"]} ${address}`;
         }
       },
+      /** To the link that led here. */
+      back: () => follows?.back(),
       /** One step after another, up to the end. */
       ping() {
         stopPing();
@@ -234,7 +237,7 @@
           change({ [spec.ping]: round }, "reader");
           if (round < most) pingTimer = setTimeout(next, PING_DELAY, round + 1);
         };
-        next(calm() ? most : 0);
+        next(SC.calm() ? most : 0);
       },
     };
     for (const button of element.querySelectorAll("[data-do]")) {
@@ -247,6 +250,7 @@
       const open = guess.open();
       element.classList.toggle("sc-veiled", !open);
       controls.disabled = !open;
+      controls.hidden = Boolean(spec.prediction) && !open;
       if (wait) wait.hidden = open;
       label();
     }
@@ -254,7 +258,16 @@
       if (spec.prediction && key === guess.key) {
         gate();
         request();
+        guess.reveal(cuts, (asked) => {
+          change(asked, "reader");
+          cancelAnimationFrame(frame);
+          draw();
+        });
       }
+    });
+    element.querySelector("sc-predict")?.addEventListener("sc-ask", () => {
+      guess.pass(false);
+      gate();
     });
 
     // ---- links, switches, Python
@@ -297,16 +310,20 @@
       change(defaults, "reader");
       const fine = change(Object.fromEntries(asked.pairs), "link");
       if (!fine) say(`${SC.words["live.badLink"]} ${message.textContent}`);
-      element.scrollIntoView();
+      guess.pass(true);
+      gate();
+      const title = element.querySelector("h3");
+      if (title) title.focus({ preventScroll: true });
+      element.querySelector(".sc-stage").scrollIntoView();
     }
-    /** A link to the state that is shown already changes no address: follow it all the same. */
-    function followAgain(/** @type {Event} */ { target }) {
-      if (!(target instanceof Element)) return;
-      /** @type {HTMLAnchorElement | null} */
-      const link = target.closest('a[href*="#live:"]');
-      if (link?.hash === location.hash) fromLink();
-    }
+    /** @type {SpasmCycle.Follows | null} */
+    let follows = null;
     for (const [name, value] of Object.entries(values)) inputs[name].show(value);
+    // More controls that are all locked are no place to stop at.
+    for (const more of element.querySelectorAll(".sc-more")) {
+      const rows = [...more.querySelectorAll("[data-control]")];
+      more.inert = rows.every((row) => set.lock.includes(row.dataset.control || ""));
+    }
     if (set.start && Object.hasOwn(spec.presets, set.start)) preset(set.start);
     let stopHearing = () => {};
     if (host) {
@@ -321,8 +338,9 @@
         warn("live.control", set.lock, "controls");
         warn("live.hide", set.hide);
       }
-      globalThis.addEventListener("hashchange", fromLink);
-      document.addEventListener("click", followAgain);
+      follows = SC.followsOf(spec.name, fromLink, (can) => {
+        element.querySelector(".sc-return").hidden = !can;
+      });
     }
     gate();
     /**
@@ -350,8 +368,8 @@
       solver.cancel();
       cuts.stop();
       cancelAnimationFrame(frame);
-      globalThis.removeEventListener("hashchange", fromLink);
-      document.removeEventListener("click", followAgain);
+      guess.end();
+      follows?.stop();
     };
   };
 })(globalThis.SpasmCycle);
