@@ -111,6 +111,15 @@
       panel.replaceChildren(SC.make("p", yours), all);
     }
 
+    /** What is said of the guess comes into view, and the picture with it. */
+    function bringUp() {
+      const stage = element.querySelector(".sc-stage");
+      const fold = stage.querySelector(".sc-fold").getBoundingClientRect();
+      const view = stage.querySelector(".sc-view").getBoundingClientRect();
+      const over = fold.left > view.right ? Math.max(view.top, 0) : view.bottom;
+      if (fold.top < over || fold.bottom > innerHeight) stage.scrollIntoView();
+    }
+
     /** The sign beside each guessed place: ✓ where it fits, else what is right there. */
     function signs(/** @type {SpasmCycle.Readouts} */ now) {
       /** @type {Record<string, string>} */
@@ -174,6 +183,7 @@
         this.stop();
         passed = false;
         if (verdict) verdict.textContent = "";
+        bringUp();
         waiting = true;
         answers(() => {
           const calm = SC.calm();

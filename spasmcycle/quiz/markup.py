@@ -112,9 +112,7 @@ def _fold() -> str:
         "</button>"
         for name, words in (("open", "reopen"), ("again", "over"))
     )
-    return (
-        f'<p class="sc-verdict" role="status"></p><p class="sc-buttons sc-fold" hidden>{buttons}</p>'
-    )
+    return f'<p class="sc-verdict" role="status"></p><p class="sc-buttons sc-fold" hidden>{buttons}</p>'
 
 
 def _t(text: str) -> str:
