@@ -61,7 +61,7 @@ def choose_first(form: Locator) -> None:
     """Answer all that is asked in `form`: the first choice or words, the number 1, a word."""
     for part in form.locator("fieldset.sc-ask").all():
         for radio in part.locator("input[type=radio]").all()[:1]:
-            radio.check(force=True)  # in a table its sign lies over it
+            radio.check()
         for words in part.locator("input[name=words]").all()[:1]:
             words.check()
         for choice in part.locator("select").all():

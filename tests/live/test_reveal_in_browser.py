@@ -63,7 +63,7 @@ def record(page, **answers):
     """Choose what is given, by the name of the field, and record it."""
     for name, value in answers.items():
         field = name.replace("__", ".")
-        asked(page).locator(f'[name="{field}"][value="{value}"]').check(force=True)
+        asked(page).locator(f'[name="{field}"][value="{value}"]').check()
     asked(page).get_by_role("button", name="Record").click()
 
 

@@ -25,9 +25,8 @@ PAGES = sorted(
     for path in ROOT.glob(place)
 )
 ELEMENTS = "sc-quiz, sc-triage, sc-predict, sc-figure"
-TASKS = (
-    f"main :is({ELEMENTS}):not(sc-figure *), main article details:not(:is({ELEMENTS}) *) > summary"
-)
+APART = f"main article details:not(:is({ELEMENTS}) *) > summary"
+TASKS = f"main :is({ELEMENTS}):not(sc-figure *), {APART}"
 MOST_KEYS = 60  # more than between any two tasks of a page
 
 # Where the focus is: in `part`, or before or after it. In `part` it must be seen as focus, and
