@@ -112,7 +112,8 @@ def _fold() -> str:
         "</button>"
         for name, words in (("open", "reopen"), ("again", "over"))
     )
-    return f'<p class="sc-verdict" role="status"></p><p class="sc-buttons sc-fold" hidden>{buttons}</p>'
+    verdict = '<p class="sc-verdict" role="status"></p>'
+    return f'{verdict}<p class="sc-buttons sc-fold" hidden>{buttons}</p>'
 
 
 def _t(text: str) -> str:
