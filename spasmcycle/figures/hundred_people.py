@@ -217,6 +217,7 @@ PICTURE = Picture(
     },
     prediction="absent",
     guess={"options": W.keys_of("guess.", ANSWERS)},
+    answers=("suspected",),
     veiled=("has-absent", "not-absent", "count-absent", "share-absent"),
     note="live.counted",
     limits=W["limits"],

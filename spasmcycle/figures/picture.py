@@ -90,8 +90,13 @@ class Picture:
         Labels of the rows and columns of that prediction: {"rows": {...}, "columns": {...}}. The
         read-out `truth` maps "row.column" to "up", "down" or "same"; the marks
         `guess-row-column` show what the reader said.
+        With `options` instead, the read-out `truth` is one of them; `shown` may then say of each
+        preset in `answers` what it shows, with read-outs in braces as in a goal.
     veiled : tuple of str
         Marks that stay hidden until the prediction is recorded or skipped.
+    answers : tuple of str
+        The presets that answer the prediction. They are shown one after the other once it is
+        recorded, and the last stays.
     says : str
         Name (in `words/en/page.json`) of what the truth beside a prediction is called: the model's
         word, or the answer of what was measured.
@@ -136,6 +141,7 @@ class Picture:
     prediction: str = ""
     guess: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     veiled: tuple[str, ...] = ()
+    answers: tuple[str, ...] = ()
     says: str = "live.answer"
     note: str = "live.toy"
     limits: str = ""

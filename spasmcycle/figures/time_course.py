@@ -297,6 +297,7 @@ PICTURE = Picture(
         "rows": W.keys_of("guess.", [row for row, *_ in PANELS]),
         "columns": W.keys_of("guess.", MOMENTS),
     },
+    answers=("lesson",),
     veiled=tuple(mark for row, *_ in PANELS for mark in (f"{row}-closed", f"now-{row}")),
     plays="day",
     limits=W["limits"],

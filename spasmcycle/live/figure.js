@@ -29,7 +29,7 @@
     /** @type {Record<string, SpasmCycle.Input<unknown>>} */
     const inputs = {};
     const solver = SC.solver(figure);
-    const guess = SC.guessOf(spec, element);
+    const guess = SC.guessOf(spec, element, figure, host, hidden, request);
     const goals = SC.goalsOf(spec, element, host, hidden);
     /** @type {SpasmCycle.Runs} */
     let runs = {};
@@ -81,6 +81,7 @@
       if (!readouts.fine) say(SC.words["live.outside"]);
       tween.to(readouts, gliding);
       gliding = false;
+      if (readouts.fine) guess.sign(cuts.now(), readouts);
       if (!player.playing()) table.follow();
       element.dataset.live = "yes";
       clearTimeout(statusTimer);
@@ -268,6 +269,7 @@
     function stopPing() {
       clearTimeout(pingTimer);
       pulse.stop();
+      guess.stop();
     }
     /** @type {Record<string, () => void>} */
     const actions = {
@@ -288,6 +290,8 @@
           said.textContent = `${SC.words["live.copyThis"]} ${address}`;
         }
       },
+      /** To the link that led here. */
+      back: () => follows?.back(),
       /** One step after another, up to the end; a pulse runs round with each. */
       ping() {
         stopPing();
@@ -314,6 +318,7 @@
       element.classList.toggle("sc-veiled", !open);
       controls.disabled = !open;
       if (!open) player.end();
+      controls.hidden = Boolean(spec.prediction) && !open;
       if (wait) wait.hidden = open;
       label();
     }
@@ -321,7 +326,16 @@
       if (spec.prediction && key === guess.key) {
         gate();
         request();
+        guess.reveal(cuts, (asked) => {
+          change(asked, "reader");
+          cancelAnimationFrame(frame);
+          draw();
+        });
       }
+    });
+    element.querySelector("sc-predict")?.addEventListener("sc-ask", () => {
+      guess.pass(false);
+      gate();
     });
 
     // ---- links, switches, Python
@@ -364,16 +378,20 @@
       change(defaults, "reader");
       const fine = change(Object.fromEntries(asked.pairs), "link");
       if (!fine) say(`${SC.words["live.badLink"]} ${message.textContent}`);
-      element.scrollIntoView();
+      guess.pass(true);
+      gate();
+      const title = element.querySelector("h3");
+      if (title) title.focus({ preventScroll: true });
+      element.querySelector(".sc-stage").scrollIntoView();
     }
-    /** A link to the state that is shown already changes no address: follow it all the same. */
-    function followAgain(/** @type {Event} */ { target }) {
-      if (!(target instanceof Element)) return;
-      /** @type {HTMLAnchorElement | null} */
-      const link = target.closest('a[href*="#live:"]');
-      if (link?.hash === location.hash) fromLink();
-    }
+    /** @type {SpasmCycle.Follows | null} */
+    let follows = null;
     for (const [name, value] of Object.entries(values)) inputs[name].show(value);
+    // More controls that are all locked are no place to stop at.
+    for (const more of element.querySelectorAll(".sc-more")) {
+      const rows = [...more.querySelectorAll("[data-control]")];
+      more.inert = rows.every((row) => set.lock.includes(row.dataset.control || ""));
+    }
     if (set.start && Object.hasOwn(spec.presets, set.start)) preset(set.start);
     let stopHearing = () => {};
     if (host) {
@@ -388,8 +406,9 @@
         warn("live.control", set.lock, "controls");
         warn("live.hide", set.hide);
       }
-      globalThis.addEventListener("hashchange", fromLink);
-      document.addEventListener("click", followAgain);
+      follows = SC.followsOf(spec.name, fromLink, (can) => {
+        element.querySelector(".sc-return").hidden = !can;
+      });
     }
     gate();
     /**
@@ -420,8 +439,8 @@
       solver.cancel();
       cuts.stop();
       cancelAnimationFrame(frame);
-      globalThis.removeEventListener("hashchange", fromLink);
-      document.removeEventListener("click", followAgain);
+      guess.end();
+      follows?.stop();
     };
   };
 })(globalThis.SpasmCycle);

@@ -16,6 +16,8 @@ from spasmcycle.figures.picture import Column, Picture, Table
 from spasmcycle.live.svg import Drawing
 from spasmcycle.page import words
 from spasmcycle.page.words import fixed
+from spasmcycle.quiz.markup import predict_markup
+from spasmcycle.quiz.questions import find_prediction
 
 
 def markup(picture: Picture, values: Mapping[str, Value], drawn: Mapping[str, Drawing]) -> str:
@@ -41,11 +43,13 @@ def markup(picture: Picture, values: Mapping[str, Value], drawn: Mapping[str, Dr
     shape = " sc-two-cuts" * (len(drawn) > 1)
     parts = [
         f'<sc-figure class="sc-figure{shape}" data-figure="{picture.name}"><figure>',
-        f"<figcaption><strong>{escape(picture.title)}.</strong> {escape(picture.purpose)} "
+        f'<figcaption><h3 tabindex="-1">{escape(picture.title)}</h3> {escape(picture.purpose)} '
         f'<span class="sc-toy">{w[picture.note]}</span></figcaption>',
-        f'<p class="sc-wait" hidden>{w["live.wait"]}</p>' if picture.prediction else "",
+        f'<div class="sc-stage"><p class="sc-return" hidden>{button("back", w["live.back"])}</p>',
         _goals(picture),
-        f'<div class="sc-stage"><div class="sc-view">{cuts}',
+        _prediction(picture),
+        f'<div class="sc-view">{cuts}',
+        f'<p class="sc-wait" hidden>{w["live.wait"]}</p>' if picture.prediction else "",
         f'<p class="sc-sentence" role="status">{escape(picture.describe(readouts))}</p></div>',
         f'<fieldset class="sc-controls" disabled><legend>{w["live.controls"]}</legend>'
         f'<div class="sc-grid">{main}</div>{_presets(picture, values)}{more}'
@@ -58,6 +62,14 @@ def markup(picture: Picture, values: Mapping[str, Value], drawn: Mapping[str, Dr
         "</figure></sc-figure>",
     ]
     return "".join(parts)
+
+
+def _prediction(picture: Picture) -> str:
+    """What is asked before the answer shows; it stands where the controls will be."""
+    if not picture.prediction:
+        return ""
+    asked = find_prediction(picture.prediction)["predictions"][picture.prediction]
+    return predict_markup(picture.prediction, asked, staged=True)
 
 
 def _goals(picture: Picture) -> str:
@@ -90,6 +102,7 @@ def _presets(picture: Picture, values: Mapping[str, Value]) -> str:
 
 
 ICONS = {
+    "back": "M20 12H5M11 6l-6 6 6 6",
     "ping": "M3 12h4l3 7 4-14 3 7h4",
     "earlier": "M18 6l-8 6 8 6zM6 6v12",
     "play": "M7 5l12 7-12 7z",
@@ -211,6 +224,7 @@ def _spec(picture: Picture, values: Mapping[str, Value], drawn: Mapping[str, Dra
         },
         "prediction": picture.prediction,
         "guess": picture.guess,
+        "answers": picture.answers,
         "ping": picture.ping,
         "pulse": picture.pulse,
         "sizes": picture.sizes,

@@ -267,6 +267,7 @@ declare namespace SpasmCycle {
     table: { columns: [heading: string, readout: string, digits: number | null][]; days: number[] };
     prediction: string;
     guess: any;
+    answers: string[];
     ping: string;
     /** Waves of [arrow, where from, what it reaches, read-out that says if it runs]. */
     pulse: [along: string, from: string, reached: string, runs: string][][];
@@ -287,8 +288,19 @@ declare namespace SpasmCycle {
   interface Guess {
     key: string;
     open(): boolean;
+    /** A link opens the picture unasked; or no longer. */
+    pass(on: boolean): void;
     add(readouts: Readouts): void;
+    sign(cut: Cut, readouts: Readouts): void;
     show(readouts: Readouts): void;
+    /** Draw the answer in the states that answer, set by `change`, and say how many fit. */
+    reveal(cuts: Cuts, change: (values: Values) => void): void;
+    stop(): void;
+    end(): void;
+  }
+  interface Follows {
+    back(): void;
+    stop(): void;
   }
 
   /** One drawing of a picture, and where it stands. */
@@ -298,6 +310,8 @@ declare namespace SpasmCycle {
     svg: SVGSVGElement;
     marks: Mark[];
     axes: Axes[];
+    /** The signs that stand in it now. */
+    signs?: string;
   }
   interface Cuts {
     all: Cut[];
@@ -453,7 +467,19 @@ declare namespace SpasmCycle {
     ): () => void;
     ownName(name: string): string;
     cutsOf(spec: FigureSpec, element: HTMLElement, turned: () => void): Cuts;
-    guessOf(spec: FigureSpec, element: HTMLElement): Guess;
+    guessOf(
+      spec: FigureSpec,
+      element: HTMLElement,
+      figure: Figure,
+      host: Host | null,
+      quiet: boolean,
+      /** Paints once more: it has become known what is true. */
+      again: () => void,
+    ): Guess;
+    calm(): boolean;
+    putSigns(cut: Cut, signs: Record<string, string>): void;
+    drawIn(cut: Cut, calm: boolean): number;
+    followsOf(name: string, follow: () => void, step: (can: boolean) => void): Follows;
     holds(test: Test, seen: Readouts): boolean;
     told(how: string, seen: Readouts): string;
     goalsOf(spec: FigureSpec, element: HTMLElement, host: Host | null, quiet: boolean): Goals;
