@@ -215,7 +215,7 @@
     };
     const may = (/** @type {string} */ name) => !controls.disabled && !inputs[name].resting;
     /** A slider is followed at once; one that counts glides from step to step. */
-    function follows(/** @type {SpasmCycle.Spec & Record<string, any>} */ control) {
+    function atOnce(/** @type {SpasmCycle.Spec & Record<string, any>} */ control) {
       if (control.kind === "slider" && !control.whole) return true;
       return Boolean(element.dataset.held || controls.querySelector("input[type=range]:active"));
     }
@@ -240,7 +240,7 @@
       const changed = (/** @type {unknown} */ value) => {
         if (!may(name)) return false;
         stopPing();
-        return change({ [name]: value }, follows(control) ? "drag" : "reader");
+        return change({ [name]: value }, atOnce(control) ? "drag" : "reader");
       };
       inputs[name] = SC.controls[control.kind].attach(row, control, changed, picture);
     }

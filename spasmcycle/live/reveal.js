@@ -7,7 +7,6 @@
   const SIGN = 180;
 
   /** Whether the reader asks for no motion. */
-  SC.calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
   /** Put a sign beside each guess of a cut: { mark: sign }; those not named lose theirs. */
   SC.putSigns = function (cut, signs) {

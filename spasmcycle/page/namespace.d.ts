@@ -476,7 +476,6 @@ declare namespace SpasmCycle {
       /** Paints once more: it has become known what is true. */
       again: () => void,
     ): Guess;
-    calm(): boolean;
     putSigns(cut: Cut, signs: Record<string, string>): void;
     drawIn(cut: Cut, calm: boolean): number;
     followsOf(name: string, follow: () => void, step: (can: boolean) => void): Follows;
