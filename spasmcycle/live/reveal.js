@@ -6,8 +6,6 @@
   const FADING = 500;
   const SIGN = 180;
 
-  /** Whether the reader asks for no motion. */
-
   /** Put a sign beside each guess of a cut: { mark: sign }; those not named lose theirs. */
   SC.putSigns = function (cut, signs) {
     const answer = SC.words["predict.truth"];
