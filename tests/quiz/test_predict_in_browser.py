@@ -41,6 +41,7 @@ def test_the_table_has_headers_and_named_groups(page):
 
 
 def test_one_tap_on_a_sign_chooses_it(page):
+    cell(page, "Pain, day 84").scroll_into_view_if_needed()
     sign = cell(page, "Pain, day 84").get_by_text("=", exact=True).bounding_box()
     page.mouse.click(sign["x"] + sign["width"] / 2, sign["y"] + sign["height"] / 2)
     chosen = cell(page, "Pain, day 84").get_by_role("radio", name="about the same")
