@@ -32,12 +32,12 @@ def page(opened):
 
 @pytest.mark.parametrize(("choice", "right"), [("up", False), ("down", True)])
 def test_a_choice_opens_the_picture_and_stands_beside_the_answer(page, choice, right):
-    curve = page.locator('[data-mark="S-free"]')
+    curve = page.locator('.sc-picture:visible [data-mark="S-free"]')
     expect(curve).to_be_hidden()
     page.locator(f"sc-predict input[value={choice}]").check()
     page.locator("sc-predict [type=submit]").click()
     expect(curve).to_be_visible()
-    expect(page.locator(f'[data-mark="guess-{choice}"]')).to_have_text("you")
+    expect(page.locator(f'.sc-picture:visible [data-mark="guess-{choice}"]')).to_have_text("you")
     beside = page.locator(".sc-guesses p")
     said = find("guarding").guess["options"][choice]
     expect(beside).to_contain_text(f"you said “{said}”, the answer is “Almost silent”")
@@ -46,7 +46,7 @@ def test_a_choice_opens_the_picture_and_stands_beside_the_answer(page, choice, r
 
 def test_skipping_opens_the_picture_and_shows_no_prediction(page):
     page.locator("sc-predict .sc-skip").click()
-    expect(page.locator('[data-mark="S-free"]')).to_be_visible()
+    expect(page.locator('.sc-picture:visible [data-mark="S-free"]')).to_be_visible()
     expect(page.locator(".sc-guesses")).to_be_hidden()
 
 
