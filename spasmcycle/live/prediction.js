@@ -190,7 +190,7 @@
           const turns = calm ? states.slice(-1) : states;
           const turn = (/** @type {number} */ place) => {
             change(turns[place]);
-            const took = SC.drawIn(cuts.now(), calm);
+            const took = SC.drawAnswer(cuts.now(), calm);
             timer = setTimeout(
               () => {
                 if (place + 1 < turns.length) {

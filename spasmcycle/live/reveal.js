@@ -43,7 +43,7 @@
   }
 
   /** Let the answer draw itself in this cut; the time it takes, in milliseconds. */
-  SC.drawIn = function (cut, calm) {
+  SC.drawAnswer = function (cut, calm) {
     if (calm) return 0;
     for (const { group, kind } of cut.marks) {
       if (!("veil" in group.dataset)) continue;

@@ -477,7 +477,7 @@ declare namespace SpasmCycle {
       again: () => void,
     ): Guess;
     putSigns(cut: Cut, signs: Record<string, string>): void;
-    drawIn(cut: Cut, calm: boolean): number;
+    drawAnswer(cut: Cut, calm: boolean): number;
     followsOf(name: string, follow: () => void, step: (can: boolean) => void): Follows;
     holds(test: Test, seen: Readouts): boolean;
     told(how: string, seen: Readouts): string;

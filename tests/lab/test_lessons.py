@@ -124,8 +124,10 @@ def test_a_prediction_lifts_the_veil_and_is_drawn(lesson):
             expect(figure.shown.locator("[data-control] input:visible").first).to_be_enabled()
             expect(asked.locator(".sc-verdict")).not_to_be_empty()
             for cell, _ in chosen:
-                mark = f'[data-mark="guess-{cell.replace(".", "-")}"] text:visible'
-                expect(figure.shown.locator(mark).first).to_have_text("↑")
+                mark = f'[data-mark="guess-{cell.replace(".", "-")}"] text'
+                drawn = figure.shown.locator(f".sc-picture:visible {mark}")
+                expect(drawn.first).to_have_text("↑")
+                expect(drawn.first).to_be_visible()
 
 
 def test_a_control_moved_by_keyboard_moves_the_picture_and_the_value_in_python(lesson):
@@ -135,12 +137,13 @@ def test_a_control_moved_by_keyboard_moves_the_picture_and_the_value_in_python(l
         rows = figure.shown.locator("[data-control]")
         sliders = rows.filter(has=lesson.notebook.page.locator("input[type=range]"))
         row = (sliders if sliders.count() else rows).first
-        name, control = row.get_attribute("data-control"), row.locator("input, select").first
+        name = row.get_attribute("data-control")
+        control = row.locator("input[type=range], input:checked, select").first
         key = "ArrowRight" if sliders.count() else "ArrowDown"
-        if control.input_value() == control.get_attribute("max"):
+        if sliders.count() and control.input_value() == control.get_attribute("max"):
             key = "ArrowLeft"
-        with lesson.notebook.changes(figure.shown.locator(".sc-picture svg")):
-            control.press(key)
+        with lesson.notebook.changes(figure.shown.locator(".sc-picture:visible svg")):
+            control.press(key)  # after which another option of a group may be the checked one
         expect(control).to_be_focused()
         mine = float(control.input_value()) if sliders.count() else control.input_value()
         lesson.notebook.wait_for_python(f"{figure.name}.values['{name}']", mine)

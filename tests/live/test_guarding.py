@@ -31,12 +31,13 @@ def page(opened):
 
 @pytest.mark.parametrize(("choice", "right"), [("up", False), ("down", True)])
 def test_a_choice_opens_the_picture_and_stands_beside_the_answer(page, choice, right):
-    curve = page.locator('[data-mark="S-free"]')
+    curve = page.locator('.sc-picture:visible [data-mark="S-free"]')
     expect(curve).to_be_hidden()
     page.locator(f"sc-predict input[value={choice}]").check()
     page.locator("sc-predict [type=submit]").click()
     expect(curve).to_be_visible()
-    expect(page.locator(f'[data-mark="guess-{choice}"]')).to_contain_text("you")
+    mark = f'.sc-picture:visible [data-mark="guess-{choice}"]'
+    expect(page.locator(mark)).to_contain_text("you")
     said = find("guarding").guess["options"][choice]
     heard = f"It fits: {said}." if right else f"You said “{said}”. The surprise: the answer is"
     expect(page.locator(".sc-verdict")).to_contain_text(heard)
@@ -44,7 +45,7 @@ def test_a_choice_opens_the_picture_and_stands_beside_the_answer(page, choice, r
 
 def test_skipping_opens_the_picture_and_shows_no_prediction(page):
     page.locator("sc-predict .sc-skip").click()
-    expect(page.locator('[data-mark="S-free"]')).to_be_visible()
+    expect(page.locator('.sc-picture:visible [data-mark="S-free"]')).to_be_visible()
     expect(page.locator(".sc-guesses")).to_be_hidden()
 
 

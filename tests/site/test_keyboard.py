@@ -37,14 +37,18 @@ FOCUS = """(part) => {
     const after = part.compareDocumentPosition(now) & Node.DOCUMENT_POSITION_FOLLOWING;
     return { way: after && now !== document.body ? "Shift+Tab" : "Tab" };
   }
-  const drawn = getComputedStyle(now).opacity === "0" ? now.labels[0] : now;  // words to mark
-  const box = drawn.getClientRects()[0];
-  const style = getComputedStyle(drawn);
-  const ring = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
+  // Words to mark, and options side by side: the label, or what is in it, shows the focus.
+  const unseen = getComputedStyle(now).opacity === "0";
+  const drawn = unseen ? [now.labels[0], ...now.labels[0].children] : [now];
+  const box = drawn[0].getClientRects()[0];
+  const styles = drawn.map((one) => getComputedStyle(one));
+  const ring = styles.some((style) =>
+    style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2);
+  const glow = styles.some((style) => style.boxShadow !== "none");
   const middle = [box.left + box.width / 2, box.top + Math.min(box.height, 40) / 2];
   const top = document.elementFromPoint(...middle);
   const free = top && (now.contains(top) || top.contains(now) || now.labels?.[0]?.contains(top));
-  return { way: "", shown: Boolean(free && (ring || style.boxShadow !== "none")) };
+  return { way: "", shown: Boolean(free && (ring || glow)) };
 }"""
 
 
@@ -83,12 +87,18 @@ class Reader:
     def move_choice(self, group: ElementHandle, steps: int) -> None:
         """Move the choice in a group by arrow keys; the focus is in it."""
         before = group.evaluate(CHOSEN)
+        if not steps:
+            return
         self.press("ArrowDown" if steps > 0 else "ArrowUp", abs(steps))
         assert group.evaluate(CHOSEN) == before + steps
 
     def pick(self, chooser: ElementHandle, value: str) -> None:
-        """Pick `value` in a list."""
+        """Pick `value` in a list, or in a group of options side by side."""
         self.go_to(chooser)
+        if not chooser.evaluate("(chooser) => chooser.options"):
+            place = chooser.evaluate(PLACE, value)
+            self.move_choice(chooser, place - chooser.evaluate(CHOSEN))
+            return
         steps = chooser.evaluate(STEPS, value)
         self.press("ArrowDown" if steps > 0 else "ArrowUp", abs(steps))
         assert chooser.input_value() == value
@@ -102,6 +112,8 @@ class Reader:
 
 
 CHOSEN = "(group) => [...group.querySelectorAll('[type=radio]')].findIndex((one) => one.checked)"
+PLACE = """(group, value) => [...group.querySelectorAll("[type=radio]")]
+  .findIndex((one) => one.value === value)"""
 RIGHT = "(group) => [...group.querySelectorAll('input')].findIndex((one) => one.dataset.right)"
 STEPS = """(list, value) => [...list.options].findIndex((one) => one.value === value)
   - list.selectedIndex"""
@@ -212,8 +224,8 @@ class Shown:
             row = self.shown.query_selector(f'[data-control="{name}"]')
             if not row.is_visible():
                 self.unfold(".sc-more")
-            part = row.query_selector("select, [type=range]")
-            part.wait_for_element_state("enabled")
+            row.query_selector("select, input").wait_for_element_state("enabled")
+            part = row.query_selector("select, [type=range], .sc-segments")
             if isinstance(value, str):
                 self.reader.pick(part, value)
             else:
@@ -259,10 +271,10 @@ def do_picture(reader: Reader, shown: ElementHandle) -> None:
     if shown.query_selector("[data-do=ping]"):
         reader.page.emulate_media(reduced_motion="reduce")
         part.do("ping")
-    ready_made = shown.query_selector(".sc-presets select")
+    ready_made = shown.query_selector_all("[data-preset]")
     if ready_made:
-        last = ready_made.query_selector("option:last-child")
-        reader.pick(ready_made, last.get_attribute("value"))
+        reader.push(ready_made[-1])
+        assert ready_made[-1].get_attribute("aria-pressed") == "true"
     part.do("reset")
     part.says(before)
     part.unfold(".sc-table")
