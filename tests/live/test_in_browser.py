@@ -235,64 +235,6 @@ def test_an_unknown_name_in_the_address_is_named_once_with_the_known_ones(
     assert course(page).get_by_role("slider", name="Stress").is_enabled()
 
 
-<<<<<<< HEAD
-=======
-def test_a_stored_prediction_of_another_kind_is_passed_over(page, address):
-    page.goto(address + "asked.html")
-    page.evaluate("SpasmCycle.store.set('prediction/closing', { choice: 5 })")
-    page.reload()
-    settled(page)
-    expect(course(page).locator(".sc-guesses")).to_be_hidden()
-    assert course(page).get_by_role("slider", name="Stress").is_enabled()
-
-
-def test_the_answer_waits_for_the_prediction_and_the_guess_is_drawn(page, address):
-    page.goto(address + "asked.html")
-    figure = course(page)
-    expect(marked(figure, "pain-closed")).to_be_hidden()
-    expect(marked(figure, "pain-open")).to_be_visible()
-    settled(page)
-    picture = figure.get_by_role("img")
-    expect(picture).to_have_accessible_name(re.compile("Predict first"))
-    assert "until day" not in picture.get_attribute("aria-label")
-    assert figure.get_by_role("slider", name="Stress").is_disabled()
-    for group in page.locator("sc-predict table fieldset").all():
-        group.get_by_role("radio").first.check()
-    for group in page.locator("sc-predict").get_by_role("radio", name="Sure").all():
-        group.check()
-    page.get_by_role("button", name="Record my prediction").click()
-    expect(marked(figure, "pain-closed")).to_be_visible()
-    expect(picture).to_have_accessible_name(re.compile("until day"))
-    expect(marked(figure, "guess-pain-first")).to_have_text("↑")
-    guesses = figure.locator(".sc-guesses li")
-    expect(guesses).to_have_count(12)
-    expect(guesses.first).to_have_text("Pain, day 1: you said ↑, the model says ↑")
-    expect(figure.locator(".sc-guesses")).to_contain_text(
-        "Disc material, day 84: you said ↑, the model says ="
-    )
-    page.reload()
-    expect(marked(figure, "guess-pain-first")).to_have_text("↑")
-
-
-def test_skipping_shows_the_answer_and_no_guess(page, address):
-    page.goto(address + "asked.html")
-    page.get_by_role("button", name="Skip, just show me").click()
-    figure = course(page)
-    expect(marked(figure, "pain-closed")).to_be_visible()
-    assert figure.get_by_role("slider", name="Stress").is_enabled()
-    expect(figure.locator(".sc-guesses")).to_be_hidden()
-
-
-def test_a_goal_waits_for_the_prediction_too(page, address):
-    page.goto(address + "asked.html#live:time-course?k=0.2")
-    settled(page)
-    page.wait_for_function("document.querySelector('sc-figure').dataset.live")
-    expect(course(page).locator(".sc-met")).to_have_count(0)
-    page.get_by_role("button", name="Skip, just show me").click()
-    expect(course(page).locator("[data-goal=early]")).to_contain_text("Reached. A loop strength")
-
-
->>>>>>> stagetests
 def test_a_link_that_hides_numbers_hides_those_of_a_goal(page, address):
     page.goto(address + "open.html?hide=values#live:time-course?k=0.2")
     expect(course(page).locator("[data-goal=early] [role=status]")).to_have_text("Reached.")
@@ -307,19 +249,11 @@ def test_ping_counts_the_echoes_and_motion_is_left_out_on_request(page, address)
     rounds.fill("1")
     rounds.press("Tab")
     settled(page)
-<<<<<<< HEAD
-    expect(figure.locator('[data-mark="echo-sum"]')).to_have_text("so far 1.00")
-    figure.get_by_role("button", name="Ping: add").click()
-    expect(rounds).to_have_value("8")
-    page.emulate_media(reduced_motion="no-preference")
-    figure.get_by_role("button", name="Ping: add").click()
-=======
     expect(marked(figure, "echo-sum")).to_have_text("so far 1.00")
     figure.get_by_role("button", name="Ping:").click()
     expect(rounds).to_have_value("8")
     page.emulate_media(reduced_motion="no-preference")
     figure.get_by_role("button", name="Ping:").click()
->>>>>>> stagetests
     expect(rounds).to_have_value("0")
     expect(rounds).to_have_value("8", timeout=8000)
 
