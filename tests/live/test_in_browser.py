@@ -65,6 +65,8 @@ def marked(figure, mark):
 
 
 def settled(page):
+    """Wait until what moves has come to rest and is drawn."""
+    expect(page.locator("sc-figure[data-moving]")).to_have_count(0)
     page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
 
 
