@@ -287,7 +287,7 @@ def test_outside_the_models_range_is_said_and_nothing_broken_is_drawn(page, addr
     settled(page)
     expect(course(page).get_by_role("alert")).to_contain_text("Outside the model's range")
     assert "NaN" not in page.content()
-    assert re.fullmatch(r"[ML\d.\s-]+", curve(page))
+    assert re.fullmatch(r"[MLml\d.\s-]+", curve(page))
 
 
 def test_one_figure_that_fails_leaves_the_page_usable(page, address):
