@@ -157,12 +157,14 @@ class Board:
         closed: bool = True,
         smooth: bool = True,
         shown: str = "",
+        fade: str = "",
         **kwargs: Any,
     ) -> Any:
         """Outlines or strokes through a read-out, a list x, y, x, y …; its length may change.
 
         `size` is the number of points in one outline, 0 for all of them. A smooth one is a
-        Catmull-Rom curve, in which a point given twice is a corner. `shown` names a truth.
+        Catmull-Rom curve, in which a point given twice is a corner. `shown` names a truth, `fade`
+        a number above 0 and up to 1: how opaque it is.
         """
         path = traced(self.readouts[points], size, closed, smooth)
         style = {"linewidth": 1.0, "facecolor": "none", "capstyle": "round", **kwargs}
@@ -171,6 +173,9 @@ class Board:
         if shown:
             keys["shown"] = shown
             self._hide(patch, name, shown)
+        if fade:
+            keys["fade"] = fade
+            patch.set_alpha(self.readouts[fade])
         return self._note(patch, name, "shape", axes, **keys)
 
     def fixed(
