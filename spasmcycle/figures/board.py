@@ -85,10 +85,14 @@ class Board:
         (line,) = axes.plot(self.readouts[x], self.readouts[y], solid_joinstyle="round", **kwargs)
         return self._note(line, name, "curve", axes, x=x, y=y)
 
-    def dot(self, axes: Axes, name: str, x: str, y: str, **kwargs: Any) -> Any:
-        """One marker at read-outs `x`, `y` (numbers)."""
+    def dot(self, axes: Axes, name: str, x: str, y: str, shown: str = "", **kwargs: Any) -> Any:
+        """One marker at read-outs `x`, `y` (numbers). `shown` names a truth."""
         (line,) = axes.plot([self.readouts[x]], [self.readouts[y]], **kwargs)
-        return self._note(line, name, "dot", axes, x=x, y=y)
+        keys = {"x": x, "y": y}
+        if shown:
+            keys["shown"] = shown
+            self._hide(line, name, shown)
+        return self._note(line, name, "dot", axes, **keys)
 
     def text(self, axes: Axes, name: str, x: float, y: float, value: str, **kwargs: Any) -> Any:
         """Text at a fixed place that shows a read-out."""
