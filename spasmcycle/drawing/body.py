@@ -376,12 +376,11 @@ def boxed(box, size):
     return out
 
 
-def unladen(angles, tight, facts):
-    """Every outline of the body but the load; see `pose`."""
+def unladen(angles, tight, line, facts):
+    """Every outline of the body but the load, along its `spine_line`; see `pose`."""
     scale = facts["scale"]
     hip = facts["joints"]["hip"]
     root = [angles["root_x"], angles["root_y"]]
-    line = spine_line(angles, facts)
     r = {}
     for name in facts["spinal_parts"]:
         r["body_" + name] = seen(along_spine(facts["spinal"][name], line), scale)
@@ -443,7 +442,7 @@ def pose(angles, tight, box, facts):
     facts : dict
         `FACTS`.
     """
-    r = unladen(angles, tight, facts)
+    r = unladen(angles, tight, spine_line(angles, facts), facts)
     r["body_load"] = seen(boxed(box, facts["box"]), facts["scale"])
     return r
 

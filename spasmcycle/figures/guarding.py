@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from spasmcycle.controls import Choice, Slider
 from spasmcycle.drawing import body
-from spasmcycle.drawing.body import along_spine, grounded, lowest, seen, spine_line, unladen
+from spasmcycle.drawing.body import along_spine, between, lowest, seen, spine_line, unladen
 from spasmcycle.drawing.palette import LIGHT
 from spasmcycle.drawing.system import CUTS, INNER
 from spasmcycle.figures import style
@@ -52,7 +52,6 @@ HANGING = STANDING | {
     "far_knee": 5.0, "far_ankle": -7.0, "near_shoulder": 112.0, "far_shoulder": 120.0,
     "near_elbow": 8.0, "far_elbow": 8.0,
 }  # fmt: skip
-HANGING["root_y"] += lowest(STANDING, body.FACTS) - lowest(HANGING, body.FACTS)
 DRAWN = {"S": "erector_spinae", "D": "multifidus", "A": "abdominal_wall"}
 # Where the number of each stands: a place along the spine, from the muscle out (1/1000 height).
 TAGS = {"S": (150, -22.0, -95.0), "D": (30, -18.0, -120.0), "A": (70, 72.0, 120.0)}
@@ -102,9 +101,10 @@ def asked_at(x, facts):
 def bent_body(bent, tight, facts):
     """The outlines of the body, so far bent, and the numbers beside its muscles."""
     f = facts["body"]
-    angles = grounded(facts["standing"], facts["hanging"], bent, f)
-    r = unladen(angles, tight, f)
+    angles = between(facts["standing"], facts["hanging"], bent, f)
+    angles["root_y"] -= lowest(angles, f)
     line = spine_line(angles, f)
+    r = unladen(angles, tight, line, f)
     r["tags"] = []
     for muscle in facts["muscles"]:
         tag = seen(along_spine(facts["tags"][muscle], line), f["scale"])

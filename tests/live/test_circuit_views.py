@@ -70,7 +70,7 @@ def test_the_strips_are_drawn_and_told_with_what_nobody_knows():
     lengths = {len(line.get_xdata()) for line in axes.lines}
     full = max(lengths)
     rows = len(TASKS)
-    missing = {group: 0 for group in GROUPS} | {"free": 0}
+    missing = dict.fromkeys(("free", *GROUPS), 0)
     for row in unknown:
         missing[row["group"]] += 1
     assert sorted(len(line.get_xdata()) for line in axes.lines) == sorted(
