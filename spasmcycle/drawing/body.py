@@ -20,6 +20,8 @@ from spasmcycle.drawing.system import CONTOUR, HAIR, INNER, ink, paint, part, st
 from spasmcycle.portable import cos, sin
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from matplotlib.axes import Axes
 
     from spasmcycle.figures.board import Board
@@ -374,24 +376,11 @@ def boxed(box, size):
     return out
 
 
-def pose(angles, tight, box, facts):
-    """Every outline of the body, x, y, x, y … in mm, the ground at 0.
-
-    Parameters
-    ----------
-    angles : dict
-        See `ANGLES`; `FACTS["postures"][name]["angles"]` has those of a posture.
-    tight : float
-        How tight the back muscles are, 0 to 1: they grow thicker by up to a quarter.
-    box : list
-        The middle of the load (thousandths of body height), or an empty list.
-    facts : dict
-        `FACTS`.
-    """
+def unladen(angles, tight, line, facts):
+    """Every outline of the body but the load, along its `spine_line`; see `pose`."""
     scale = facts["scale"]
     hip = facts["joints"]["hip"]
     root = [angles["root_x"], angles["root_y"]]
-    line = spine_line(angles, facts)
     r = {}
     for name in facts["spinal_parts"]:
         r["body_" + name] = seen(along_spine(facts["spinal"][name], line), scale)
@@ -423,7 +412,6 @@ def pose(angles, tight, box, facts):
         r["body_" + name] = seen(arm_outline(facts["arms"][name], reach, facts), scale)
     other = arm_bend(angles, "far", line, facts)
     r["body_far_arm"] = seen(arm_outline(facts["arms"]["arm"], other, facts), scale)
-    r["body_load"] = seen(boxed(box, facts["box"]), scale)
     joints = facts["joints"]
     places = [[reach["x"], reach["y"]]]
     places.append(arm_place(joints["elbow"][0], joints["elbow"][1], [0, 0, 0], reach, facts))
@@ -437,6 +425,25 @@ def pose(angles, tight, box, facts):
     r["body_joints"] = seen(spots, scale)
     disc = on_spine(line, 21, 0.5, 0)  # between L5 (ends at 18.5) and L4 (begins at 24)
     r["body_disc"] = seen(disc, scale)
+    return r
+
+
+def pose(angles, tight, box, facts):
+    """Every outline of the body, x, y, x, y … in mm, the ground at 0.
+
+    Parameters
+    ----------
+    angles : dict
+        See `ANGLES`; `FACTS["postures"][name]["angles"]` has those of a posture.
+    tight : float
+        How tight the back muscles are, 0 to 1: they grow thicker by up to a quarter.
+    box : list
+        The middle of the load (thousandths of body height), or an empty list.
+    facts : dict
+        `FACTS`.
+    """
+    r = unladen(angles, tight, spine_line(angles, facts), facts)
+    r["body_load"] = seen(boxed(box, facts["box"]), facts["scale"])
     return r
 
 
@@ -464,7 +471,13 @@ def _shown(board: Board) -> set[str]:
     return {name for name in board.readouts if name.startswith("body_")}
 
 
-def draw(board: Board, axes: Axes, shapes: dict[str, list[float]], weight: float = 1.0) -> None:
+def draw(
+    board: Board,
+    axes: Axes,
+    shapes: dict[str, list[float]],
+    weight: float = 1.0,
+    work: Mapping[str, str] | None = None,
+) -> None:
     """The body: skin, bones, muscles of the trunk, load.
 
     Outlines that the read-outs hold move with them (see `system.part`); what `shapes` (from
@@ -474,6 +487,9 @@ def draw(board: Board, axes: Axes, shapes: dict[str, list[float]], weight: float
     ----------
     weight : float
         Times the weights of line; less than 1 for a small figure.
+    work : dict, optional
+        For muscles of the trunk (`erector_spinae`, `multifidus`, `abdominal_wall`) the read-out
+        that says how hard each works, above 0 and up to 1: pale at rest, dark at work.
     """
     w = weight
 
@@ -492,6 +508,14 @@ def draw(board: Board, axes: Axes, shapes: dict[str, list[float]], weight: float
                 else:
                     still(axes, shapes[key], **keys)
 
+    def muscle(name: str, tissue: str, weight: float) -> None:
+        fade = (work or {}).get(name)
+        drawn(name, **paint("muscle-light" if fade else tissue, weight * w))
+        if fade:
+            key = f"body_{name}"
+            keys = {"facecolor": LIGHT["muscle-deep"], "linewidth": 0, "fade": fade}
+            board.shape(axes, f"{key}-work", key, **keys)
+
     bone = paint("bone", INNER * w)
     skin(("far_arm",), "body-far")
     skin(("far_leg",), "body-far")
@@ -505,10 +529,10 @@ def draw(board: Board, axes: Axes, shapes: dict[str, list[float]], weight: float
         drawn(name, facecolor=LIGHT["muscle-light"], linewidth=0, alpha=0.5)
     for name in ("femur", "tibia", "patella", "foot"):
         drawn(name, **paint("bone", HAIR * w))
-    drawn("abdominal_wall", **paint("muscle-light", HAIR * w))
-    drawn("erector_spinae", **paint("muscle", INNER * w))
+    muscle("abdominal_wall", "muscle-light", HAIR)
+    muscle("erector_spinae", "muscle", INNER)
     drawn("processes", size=2, smooth=False, **ink("bone-edge", 1.6 * INNER * w))
-    drawn("multifidus", **paint("muscle-deep", HAIR * w))
+    muscle("multifidus", "muscle-deep", HAIR)
     drawn("sacrum", **bone)
     drawn("discs", smooth=False, **paint("ring", HAIR * w))
     drawn("vertebrae", size=4, smooth=False, **paint("bone", HAIR * w))
@@ -516,7 +540,8 @@ def draw(board: Board, axes: Axes, shapes: dict[str, list[float]], weight: float
     drawn("pelvis", **bone)
     drawn("foramen", facecolor=LIGHT["muscle-light"], edgecolor=LIGHT["bone-edge"],
           linewidth=HAIR * w)  # fmt: skip
-    drawn("load", smooth=False, **paint("thing", CONTOUR * w))
+    if "body_load" in shapes:
+        drawn("load", smooth=False, **paint("thing", CONTOUR * w))
     skin(("arm",))
     for name in ("humerus", "forearm"):
         drawn(name, **paint("bone", HAIR * w))

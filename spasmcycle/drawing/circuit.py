@@ -1,7 +1,7 @@
 """Head, cord, lumbar spine and back muscle in one cut, with the ways of reflex, command, habit.
 
-The picture alone is here; which way is lit, and the pulse on it, belong to the figure that uses it
-(`WAYS`, `STOPS`). It looks to the left.
+The picture alone is here; which step is lit belongs to the figure that uses it (`STEPS`,
+`NUMBERS`). It looks to the left, and leaves a band at the top free for words.
 
 Anatomical: brain, brain stem, cerebellum, a cord that ends at L1, the cell body in the ganglion
 beside the disc, discs L4-L5 and L5-S1 as in `side.py`. Drawing choices: the chest left out, the
@@ -10,6 +10,7 @@ cord about twice as wide as life, ganglion and roots in the midline cut, one mus
 
 from __future__ import annotations
 
+from math import hypot
 from typing import TYPE_CHECKING, Any
 
 from spasmcycle.drawing.outlines import load
@@ -20,12 +21,14 @@ from spasmcycle.drawing.system import (
     HAIR,
     INNER,
     Cut,
+    Label,
     draw_labels,
     ink,
     label_columns,
     paint,
     still,
 )
+from spasmcycle.words import Words
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -56,53 +59,94 @@ NODES: dict[str, tuple[float, float]] = {
 }
 COLOURS = {"reflex": "root-L5", "command": "root-L4", "habit": "root-S1"}
 DASHES = {"reflex": "solid", "command": (0, (5, 2)), "habit": (0, (0.1, 2.2))}
-_OWN = {"sense": "reflex", "reflex": "reflex", "motor": "reflex", "up": "command",
-        "command": "command", "habit": "habit"}  # fmt: skip
+
+
+def _part(wire: str, first: int, last: int | None = None) -> list[float]:
+    """A wire from one of its places to another."""
+    return WIRES[wire][2 * first : None if last is None else 2 * last + 2]
+
+
+def _aside(points: list[float], far: float) -> list[float]:
+    """A line so far beside another, to its right."""
+    places = list(zip(points[::2], points[1::2], strict=True))
+    found = []
+    for i, (x, y) in enumerate(places):
+        (x0, y0), (x1, y1) = places[max(0, i - 1)], places[min(len(places) - 1, i + 1)]
+        long = hypot(x1 - x0, y1 - y0)
+        found += [x + (y1 - y0) / long * far, y - (x1 - x0) / long * far]
+    return [round(n, 1) for n in found]
+
+
+STEPS: dict[str, list[list[float]]] = {
+    "reflex": [_part("sense", 0, 2), _part("sense", 2), WIRES["reflex"], WIRES["motor"]],
+    "command": [
+        WIRES["sense"] + WIRES["up"][2:],
+        _seen([424.8, 52.2, 430, 41, 444, 36, 458, 39, 464.4, 48.6]),
+        WIRES["command"],
+        _aside(WIRES["motor"], 7.5),
+    ],
+    "habit": [
+        _part("habit", 0, 2), _part("habit", 2, 8), _part("habit", 8), _aside(WIRES["motor"], -7.5),
+    ],
+}  # fmt: skip
+"""Where each step of each way runs."""
+
+NUMBERS: dict[str, list[list[float]]] = {
+    way: [_seen(place) for place in places]
+    for way, places in {
+        "reflex": [[478, 592], [446, 470], [453, 332], [361, 450]],
+        "command": [[417, 258], [444, 66], [452, 112], [361, 450]],
+        "habit": [[378, 156], [432, 258], [484, 346], [361, 450]],
+    }.items()
+}
+"""Where the number of each step stands."""
 
 _LABELS = (
-    ("Brain", "Brain", 455, 70, "left"),
-    ("Brain stem", None, 451, 158, "left"),
-    ("Motor nerve cell", "Motor cell", 471, 372, "left"),
-    ("Sore disc L4–L5", "Sore disc", 524, 556, "left"),
-    ("Nerve knot\nof the root", "Nerve knot", 466, 561, "left"),
-    ("Cerebellum", None, 372, 163, "right"),
-    ("Spinal cord", "Cord", 408, 243, "right"),
-    ("Back muscle", "Back\nmuscle", 345, 450, "right"),
-    ("Tendon", None, 375, 650, "right"),
+    ("brain", 500, 82, "left", True),
+    ("stem", 451, 158, "left", False),
+    ("motor", 474, 374, "left", True),
+    ("disc", 528, 556, "left", True),
+    ("knot", 466, 561, "left", False),
+    ("cerebellum", 366, 172, "right", False),
+    ("cord", 408, 226, "right", True),
+    ("muscle", 340, 500, "right", True),
+    ("tendon", 375, 650, "right", False),
 )
-_SEEN = {"landscape": (0.585, 330.0, 0.0), "phone": (0.372, 176.0, 0.0)}
+BAND = {"landscape": 46.0, "phone": 20.0}
+"""How much of each cut is free at its top, in points."""
+
+_SEEN = {"landscape": (0.525, 300.0, 0.0), "phone": (0.352, 166.0, 0.0)}
 _MIDDLE = 525.0
 
 
 def window(cut: Cut) -> tuple[float, float, float, float]:
-    """What a cut shows: left, bottom, right, top, in units of the drawing."""
+    """What a cut shows below its band: left, bottom, right, top, in units of the drawing."""
     scale, wide, bottom = _SEEN[cut.name]
     half = wide / scale / 2
-    return _MIDDLE - half, bottom, _MIDDLE + half, bottom + cut.height / scale
+    return _MIDDLE - half, bottom, _MIDDLE + half, bottom + (cut.height - BAND[cut.name]) / scale
 
 
-def _columns(cut: Cut) -> list[Any]:
-    rows = [
-        (text if cut.name == "landscape" else short, tuple(_seen([x, y])), side)
-        for text, short, x, y, side in _LABELS
-        if (text if cut.name == "landscape" else short)
-    ]
-    line = 1.22 * cut.words / _SEEN[cut.name][0]
-    places = [place for _, place, _ in rows]
+def labels(cut: Cut, words: Words) -> list[Label]:
+    """The columns of labels of a cut; the phone's names only what its steps name."""
+    rows = [row for row in _LABELS if row[-1] or cut.name == "landscape"]
     return label_columns(
-        places, [text for text, _, _ in rows], window(cut), line, [side for *_, side in rows]
+        [tuple(_seen([x, y])) for _, x, y, _, _ in rows],
+        [words[f"draw.name.{name}"] for name, *_ in rows],
+        window(cut),
+        1.22 * cut.words / _SEEN[cut.name][0],
+        [side for *_, side, _ in rows],
     )
 
 
-LABELS = {cut.name: _columns(cut) for cut in CUTS.values()}
-"""The columns of labels of each cut."""
+LABELS = {cut.name: labels(cut, Words("circuit")) for cut in CUTS.values()}
+"""The columns of labels of each cut, in the course's language."""
 
 
 def axes_for(board: Board, cut: Cut) -> Axes:
     """Axes in units of the drawing between the columns of labels of a cut."""
     left, bottom, right, top = window(cut)
     wide = _SEEN[cut.name][1]
-    axes = board.axes((cut.width - wide) / 2, 0, wide, cut.height)
+    axes = board.axes((cut.width - wide) / 2, 0, wide, cut.height - BAND[cut.name])
     axes.set(xlim=(left, right), ylim=(bottom, top))
     axes.axis("off")
     return axes
@@ -157,23 +201,31 @@ def draw(axes: Axes, *, wires: bool = True) -> None:
 
 
 def draw_wires(axes: Axes, weight: float = CONTOUR) -> None:
-    """The wires of all ways, each with the dash of its own, over the nerves they run in."""
-    for name in ("sense", "motor"):
-        still(axes, WIRES[name], **ink("nerve-edge", 5.4))
-        still(axes, WIRES[name], **ink("nerve", 3.8))
-    knot = _round(NODES["ganglion"], 17, 11)
-    still(axes, knot, **paint("nerve", INNER))
-    for name, points in WIRES.items():
-        way = _OWN[name]
+    """The wires of all ways at rest, each with the dash of its own, in the nerves they run in."""
+    draw_nerves(axes)
+    for way, steps in STEPS.items():
         look = ink(COLOURS[way], weight * (1.3 if way == "habit" else 1))
-        still(axes, points, **{**look, "linestyle": DASHES[way]})
-    cell = _round(NODES["motor"], 9, 9)
-    still(axes, cell, smooth=False, **paint("nerve", INNER))
+        for points in steps:
+            still(axes, points, **{**look, "linestyle": DASHES[way]})
+    draw_cell(axes)
+
+
+def draw_nerves(axes: Axes) -> None:
+    """The nerves that the wires run in below the cord, with the knot of the root."""
+    for name in ("sense", "motor"):
+        still(axes, WIRES[name], **ink("nerve-edge", 8.6))
+        still(axes, WIRES[name], **ink("nerve", 7.0))
+    still(axes, _round(NODES["ganglion"], 17, 11), **paint("nerve", INNER))
+
+
+def draw_cell(axes: Axes) -> None:
+    """The motor nerve cell, over the wires that end at it."""
+    still(axes, _round(NODES["motor"], 9, 9), smooth=False, **paint("nerve", INNER))
 
 
 def draw_names(board: Board, axes: Axes, cut: Cut) -> None:
     """The labels in their columns."""
-    draw_labels(board, axes, LABELS[cut.name], cut.words)
+    draw_labels(board, axes, labels(cut, board.words or Words("circuit")), cut.words)
 
 
 def _round(place: tuple[float, float], across: float, high: float) -> list[float]:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from spasmcycle.drawing.outlines import ellipse, load
 from spasmcycle.drawing.palette import LIGHT
 from spasmcycle.drawing.system import CONTOUR, HAIR, INNER, Cut, ink, still, within
+from spasmcycle.words import Words
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -27,7 +28,6 @@ _SCALE = 1700 / 1060
 ROOTS = ("L4", "L5", "S1")
 DASHES = {"L4": (0, (5, 2.6)), "L5": "solid", "S1": (0, (0.1, 2.4))}
 VIEWS = ("front", "back", "side", "sole")
-TITLES = {"front": "Front", "back": "Back", "side": "Outer side", "sole": "Sole"}
 
 
 def _mm(points: list[float]) -> list[float]:
@@ -75,24 +75,29 @@ def zone_outline(view: str, root: str, share: float = 1.0) -> list[float]:
 
 # centre of each view in the drawing (mm) in each cut; the sole is drawn larger
 _PLACES = {
-    "landscape": {"front": (-720, 0), "back": (-300, 0), "side": (180, 0), "sole": (660, -600)},
-    "phone": {"front": (-620, 0), "back": (-250, 0), "side": (170, 0), "sole": (590, -600)},
+    "landscape": {"front": (130, 0), "back": (450, 0), "side": (800, 0), "sole": (1180, -640)},
+    "phone": {"front": (120, 0), "back": (430, 0), "side": (770, 0), "sole": (1130, -640)},
 }
-_SEEN = {"landscape": (0.345, -940.0), "phone": (0.213, -950.0)}
-_LARGER = 1.75  # the sole
-_NAMES = {
-    "L4": ("front", 6, 1, "inner calf"),
-    "L5": ("side", 3, 1, "outer leg"),
-    "S1": ("back", 4, -1, "back of leg"),
-}
+ROOM = {"landscape": (0.0, 44.0, 412.0, 376.0), "phone": (0.0, 34.0, 238.0, 236.0)}
+"""Where the leg stands in each cut: left, bottom, width, height in points. The rest is free."""
+
+_SEEN = {"landscape": (0.314, -925.0), "phone": (0.192, -935.0)}
+_LARGER = 1.5  # the sole
+# the name of a root: its view, which place along its zone, on which side
+_NAMES = (
+    ("L4", "front", 6, 1),
+    ("S1", "back", 4, -1),
+    ("L5", "side", 3, 1),
+    ("S1", "sole", 2, -1),
+)
 
 
 def axes_for(board: Board, cut: Cut) -> Axes:
-    """Axes in mm over the whole cut."""
+    """Axes in mm over the leg's room in a cut."""
     scale, bottom = _SEEN[cut.name]
-    axes = board.axes(0, 0, cut.width, cut.height)
-    half = cut.width / scale / 2
-    axes.set(xlim=(-half, half), ylim=(bottom, bottom + cut.height / scale))
+    left, low, wide, high = ROOM[cut.name]
+    axes = board.axes(left, low, wide, high)
+    axes.set(xlim=(0, wide / scale), ylim=(bottom, bottom + high / scale))
     axes.axis("off")
     return axes
 
@@ -152,30 +157,38 @@ def draw(board: Board, axes: Axes, cut: Cut, lit: str = "", shown: dict[str, str
             still(axes, _moved(_mm(stroke), places[view], times), **ink("body-edge", HAIR))
     patella = _moved(OUTLINES["patella"], places["front"])
     still(axes, patella, edgecolor=LIGHT["body-edge"], linewidth=HAIR)
-    if not names:
-        return
-    from spasmcycle.figures import style
+    if names:
+        _draw_names(board, axes, cut)
 
+
+def _draw_names(board: Board, axes: Axes, cut: Cut) -> None:
+    """What each view is, and the name of each root beside its zone."""
+    words = board.words or Words("leg-map")
+    places = _PLACES[cut.name]
+    em = cut.words / _SEEN[cut.name][0]
     for view in VIEWS:
         x, y = places[view]
-        top = max(skin(view)[1::2]) + 25 if view != "sole" else 330
-        axes.text(x, y + top, TITLES[view], fontsize=cut.words, ha="center", weight="bold")
-    scale = _SEEN[cut.name][0]
-    for root, (view, at, side, where) in _NAMES.items():
-        zone = ZONES[view][root]
-        x, y = _moved(zone["points"][2 * at : 2 * at + 2], places[view])
-        edge = x
         inside = skin(view)
-        while within(inside, edge - places[view][0], y - places[view][1]):
+        middle = (min(inside[::2]) + max(inside[::2])) / 2 if view != "sole" else 0
+        top = max(inside[1::2]) if view != "sole" else 195 * _LARGER
+        axes.text(
+            x + middle, y + top + 0.5 * em, words[f"draw.view.{view}"], fontsize=cut.words,
+            ha="center", weight="bold",
+        )  # fmt: skip
+    for root, view, at, side in _NAMES:
+        times = _LARGER if view == "sole" else 1.0
+        zone = ZONES[view][root]
+        x, y = _moved(zone["points"][2 * at : 2 * at + 2], places[view], times)
+        edge = x
+        outline = _moved(skin(view), places[view], times)
+        while within(outline, edge, y):
             edge += side * 4
-        far = edge + side * 0.7 * cut.words / scale
+        far = edge + side * 0.35 * em
         axes.plot([x, far], [y, y], color=LIGHT["body-edge"], linewidth=HAIR)
-        look = {"fontsize": cut.words, "ha": "left" if side > 0 else "right"}
-        start = far + side * 0.3 * cut.words / scale
-        axes.text(start, y, root, weight="bold", va="center_baseline", **look)
-        if cut.name == "landscape":
-            low = y - 1.25 * cut.words / scale
-            axes.text(start, low, where, va="center_baseline", color=style.QUIET, **look)
+        axes.text(
+            far + side * 0.15 * em, y, root, fontsize=cut.words, weight="bold",
+            ha="left" if side > 0 else "right", va="center_baseline",
+        )  # fmt: skip
 
 
 def _ground(axes: Axes, outlines: list[list[float]]) -> Any:

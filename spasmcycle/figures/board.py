@@ -85,10 +85,14 @@ class Board:
         (line,) = axes.plot(self.readouts[x], self.readouts[y], solid_joinstyle="round", **kwargs)
         return self._note(line, name, "curve", axes, x=x, y=y)
 
-    def dot(self, axes: Axes, name: str, x: str, y: str, **kwargs: Any) -> Any:
-        """One marker at read-outs `x`, `y` (numbers)."""
+    def dot(self, axes: Axes, name: str, x: str, y: str, shown: str = "", **kwargs: Any) -> Any:
+        """One marker at read-outs `x`, `y` (numbers). `shown` names a truth."""
         (line,) = axes.plot([self.readouts[x]], [self.readouts[y]], **kwargs)
-        return self._note(line, name, "dot", axes, x=x, y=y)
+        keys = {"x": x, "y": y}
+        if shown:
+            keys["shown"] = shown
+            self._hide(line, name, shown)
+        return self._note(line, name, "dot", axes, **keys)
 
     def text(self, axes: Axes, name: str, x: float, y: float, value: str, **kwargs: Any) -> Any:
         """Text at a fixed place that shows a read-out."""
@@ -157,12 +161,14 @@ class Board:
         closed: bool = True,
         smooth: bool = True,
         shown: str = "",
+        fade: str = "",
         **kwargs: Any,
     ) -> Any:
         """Outlines or strokes through a read-out, a list x, y, x, y …; its length may change.
 
         `size` is the number of points in one outline, 0 for all of them. A smooth one is a
-        Catmull-Rom curve, in which a point given twice is a corner. `shown` names a truth.
+        Catmull-Rom curve, in which a point given twice is a corner. `shown` names a truth, `fade`
+        a number above 0 and up to 1: how opaque it is.
         """
         path = traced(self.readouts[points], size, closed, smooth)
         style = {"linewidth": 1.0, "facecolor": "none", "capstyle": "round", **kwargs}
@@ -171,6 +177,9 @@ class Board:
         if shown:
             keys["shown"] = shown
             self._hide(patch, name, shown)
+        if fade:
+            keys["fade"] = fade
+            patch.set_alpha(self.readouts[fade])
         return self._note(patch, name, "shape", axes, **keys)
 
     def fixed(

@@ -1,15 +1,19 @@
 """Three ways to switch on a back muscle, one step at a time: reflex, command, habit.
 
-A diagram, with no model behind it. Each step names a study and how certain it is. Below it stand
-EMG strips of three groups; what rises and falls in them comes from the findings in `rivals`.
+A diagram, with no model behind it. Each step names a study and how certain it is. A second view
+holds EMG strips of three groups; what rises and falls in them comes from the findings in `rivals`.
 """
 
 from __future__ import annotations
 
-from math import cos, pi, sin
+from math import sin
 from typing import TYPE_CHECKING
 
 from spasmcycle.controls import Choice, Slider
+from spasmcycle.drawing import circuit
+from spasmcycle.drawing.outlines import ellipse
+from spasmcycle.drawing.palette import LIGHT
+from spasmcycle.drawing.system import CONTOUR, CUTS, HAIR, INNER, ink, still
 from spasmcycle.evidence.findings import finding, number
 from spasmcycle.figures import style
 from spasmcycle.figures.goal import Goal
@@ -22,7 +26,6 @@ from spasmcycle.words import Words
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
-    from matplotlib.path import Path
 
     from spasmcycle.figures.board import Board
 
@@ -131,26 +134,33 @@ def readouts(v, runs, facts):
         "now_x": facts["end"][0],
         "now_y": facts["end"][1],
         "chosen": way != "all",
-        "width_muscle": 1.2,
+        "strips": facts["strips"],
+        "on_way": v["show"] == "way",
+        "on_strips": v["show"] == "strips",
+        "fires": v["show"] == "way" and way != "habit",
+        "works": False,
+        "at_step": way != "all" and v["show"] == "way",
         "rows_way": [],
         "rows_step": [],
         "rows_does": [],
         "rows_known": [],
         "rows_sure": [],
     }
-    if way == "all":
+    if r["on_strips"]:
+        r["idle"].append("way")
+    if way == "all" or r["on_strips"]:
         r["idle"].append("step")
     for name in facts["order"]:
         steps = facts["ways"][name]
         for i in range(len(steps)):
             here = way == name and step == i + 1
-            width = 1.4
+            width = 1.8
             if way == "all":
-                width = 2.6
+                width = 2.2
             if way == name and i + 1 < step:
-                width = 3.6
+                width = 3.2
             if here:
-                width = 6.0
+                width = 5.2
                 r["heading"] = fill(
                     say["step"],
                     {"way": facts["labels"][name], "step": i + 1, "steps": len(steps)},
@@ -160,8 +170,7 @@ def readouts(v, runs, facts):
                 r["sure"] = steps[i]["sure"]
                 r["now_x"] = steps[i]["x"]
                 r["now_y"] = steps[i]["y"]
-                if i + 1 == len(steps):
-                    r["width_muscle"] = 3.6
+                r["works"] = r["on_way"] and i + 1 == len(steps)
             r["width_" + name + "_" + str(i + 1)] = width
             r["rows_way"].append(facts["labels"][name])
             template = say["row_here"] if here else say["row"]
@@ -169,7 +178,8 @@ def readouts(v, runs, facts):
             r["rows_does"].append(steps[i]["does"])
             r["rows_known"].append(steps[i]["known"])
             r["rows_sure"].append(steps[i]["sure"])
-        r["numbers_" + name] = way == name
+        r["numbers_" + name] = way == name and r["on_way"]
+        r["seen_" + name] = (way == name or way == "all") and r["on_way"]
     for row in facts["emg"]:
         r["rows_way"].append(fill(say["emg"], {"group": row["label"]}))
         r["rows_step"].append(row["in_words"])
@@ -181,177 +191,111 @@ def readouts(v, runs, facts):
 
 def describe(r):
     """The step, what happens in it, what is known of it, how sure."""
+    if r["on_strips"]:
+        return fill(r["say"]["strips"], r["strips"])
     if not r["chosen"]:
         return r["say"]["all_now"]
     return fill(r["say"]["now"], r)
 
 
-# Where each step runs (points of a line) and where its number stands.
-_PATHS: dict[str, tuple[tuple[tuple[tuple[float, float], ...], tuple[float, float]], ...]] = {
-    "reflex": (
-        (((86, 250), (140, 250)), (112, 250)),
-        (((140, 250), (205, 250)), (176, 250)),
-        (((205, 250), (254, 238)), (236, 243)),
-        (((254, 238), (328, 238)), (312, 238)),
-    ),
-    "command": (
-        (((86, 258), (150, 264), (196, 276), (196, 356)), (196, 300)),
-        (((196, 356), (196, 376), (214, 376), (214, 356)), (180, 376)),
-        (((214, 356), (214, 300), (254, 246)), (214, 330)),
-        (((254, 246), (328, 246)), (312, 246)),
-    ),
-    "habit": (
-        (((262, 376), (236, 376), (236, 356)), (264, 376)),
-        (((236, 356), (236, 300)), (236, 328)),
-        (((236, 300), (254, 254)), (244, 278)),
-        (((254, 254), (328, 254)), (312, 254)),
-    ),
-}
-_DASHES = {"reflex": None, "command": (7, 3), "habit": (3, 3)}
-_INWARD = {"reflex": 2, "command": 1, "habit": 0}  # steps that run towards cord and brain
-_DISC = {
-    "marker": "o",
-    "markersize": 19,
-    "markerfacecolor": style.PAPER,
-    "markeredgecolor": style.INK,
-}
-SIZE = (400, 470)
+# As long for every width: in the browser only the width follows.
+_DASHES = {"reflex": "solid", "command": (0, (8, 8)), "habit": (0, (0.1, 6.2))}
 
 
-def _rounded(points: list[tuple[float, float]]) -> Path:
-    """A closed curve that turns at each point without a corner."""
-    from matplotlib.path import Path
-
-    middles = [
-        ((a + c) / 2, (b + d) / 2)
-        for (a, b), (c, d) in zip(points, points[1:] + points[:1], strict=True)
-    ]
-    vertices, codes = [middles[-1]], [Path.MOVETO]
-    for point, middle in zip(points, middles, strict=True):
-        vertices += [point, middle]
-        codes += [Path.CURVE3, Path.CURVE3]
-    return Path(vertices, codes)
-
-
-def _organs(board: Board, axes: Axes) -> None:
-    """Disc, cord, brain and muscle, as plain outlines with a name each."""
-    from matplotlib.patches import Ellipse, FancyBboxPatch, PathPatch, Polygon
-
-    look = {"edgecolor": style.LINE, "linewidth": 1.2}
-    for y, height, colour in ((266, 30, style.BONE), (244, 22, style.DISC), (214, 30, style.BONE)):
-        shape = "round,pad=0,rounding_size=6"
-        axes.add_patch(
-            FancyBboxPatch((16, y), 66, height, boxstyle=shape, facecolor=colour, **look)
-        )
-    axes.plot([84], [254], "o", markersize=9, color=style.PAIN)
-    axes.add_patch(
-        Polygon([(188, 362), (188, 280), (246, 280), (246, 362)], facecolor=style.FLUID, **look)
-    )
-    axes.add_patch(Ellipse((212, 250), 128, 74, facecolor=style.FLUID, **look))
-    half = [(0, 7), (16, 8), (40, 22), (44, 13), (26, 0), (46, -14), (38, -23), (14, -9), (0, -6)]
-    grey = [(212 + x, 250 + y) for x, y in half]
-    grey += [(212 - x, 250 + y) for x, y in reversed(half[1:-1])]
-    axes.add_patch(PathPatch(_rounded(grey), facecolor=style.BONE, **{**look, "linewidth": 0.8}))
-    folds = [(2 * pi * i / 20, i % 2) for i in range(20)]
-    brain = [
-        (222 + (96 - 8 * inner) * cos(turn), 388 + (36 - 5 * inner) * sin(turn))
-        for turn, inner in folds
-    ]
-    axes.add_patch(PathPatch(_rounded(brain), facecolor=style.FLUID, **look))
-    belly = [(352, 306), (340, 296), (316, 262), (316, 230), (340, 196), (352, 186)]
-    belly += [(364, 196), (388, 230), (388, 262), (364, 296)]
-    muscle = axes.add_patch(
-        PathPatch(_rounded(belly), facecolor=style.FLESH, edgecolor=style.MUSCLE, hatch="||")
-    )
-    board.follow(muscle, "muscle", width="width_muscle")
-    words = {"ha": "center", "va": "center", "fontsize": style.SMALLEST, "weight": "bold"}
-    for text, x, y in (
-        ("disc", 49, 308),
-        ("brain", 222, 408),
-        ("cord", 212, 202),
-        ("muscle", 350, 314),
-    ):
-        axes.text(x, y, board.words[f"draw.{text}"], **words)
-    plain = {**words, "weight": "normal"}
-    for text, x, y, side in (
-        ("reflex", 112, 226, "center"),
-        ("command", 182, 334, "right"),
-        ("habit", 252, 334, "left"),
-    ):
-        axes.text(x, y, board.words[f"draw.{text}"], **{**plain, "ha": side})
-
-
-def _paths(board: Board, axes: Axes) -> None:
-    """Every step as a line whose width follows, and its number."""
-    for way, steps in _PATHS.items():
-        for i, (points, place) in enumerate(steps):
-            colour = style.PAIN if i < _INWARD[way] else style.MUSCLE
-            dashes = {"dashes": _DASHES[way]} if _DASHES[way] else {}
-            (line,) = axes.plot(
-                *zip(*points, strict=True), color=colour, solid_capstyle="butt", **dashes
-            )
+def _ways(board: Board, axes: Axes) -> None:
+    """Every step as a line whose width follows; the numbers of one way, and a ring at the step."""
+    for way, steps in circuit.STEPS.items():
+        colour = LIGHT[circuit.COLOURS[way]]
+        for i, points in enumerate(steps):
+            line = still(axes, points, **ink(circuit.COLOURS[way]), linestyle=_DASHES[way])
             name = f"{way}_{i + 1}"
-            board.follow(line, f"path-{name}", width=f"width_{name}")
-            number = axes.text(
-                *place,
-                str(i + 1),
-                ha="center",
-                va="center",
-                fontsize=style.SMALLEST,
-                weight="bold",
-                zorder=4,
-            )
-            board.follow(number, f"number-{name}", shown=f"numbers_{way}")
-        places = zip(*(place for _, place in steps), strict=True)
-        (discs,) = axes.plot(*places, linestyle="none", zorder=3, **_DISC)
+            board.follow(line, f"path-{name}", width=f"width_{name}", shown=f"seen_{way}")
+        places = circuit.NUMBERS[way]
+        size = 17 if not board.phone else 14
+        disc = {"marker": "o", "markersize": size, "linestyle": "none", "zorder": 3}
+        disc |= {"markerfacecolor": style.PAPER, "markeredgecolor": colour}
+        (discs,) = axes.plot(*zip(*places, strict=True), markeredgewidth=1.6, **disc)
         board.follow(discs, f"numbers-{way}", shown=f"numbers_{way}")
+        for i, place in enumerate(places):
+            words = {"fontsize": CUTS[board.cut].words, "weight": "bold", "zorder": 4}
+            number = axes.text(*place, str(i + 1), ha="center", va="center_baseline", **words)
+            board.follow(number, f"number-{way}_{i + 1}", shown=f"numbers_{way}")
+    ring = {"marker": "o", "markersize": 22 if not board.phone else 18, "linestyle": "none"}
+    ring |= {"markerfacecolor": "none", "color": style.INK, "markeredgewidth": 2.2, "zorder": 5}
+    board.dot(axes, "now", "now_x", "now_y", "at_step", **ring)
+
+
+def _circuit(board: Board) -> None:
+    """The drawing with its ways, and the words of the step above it."""
+    from matplotlib import rc_context
+
+    cut = CUTS[board.cut]
+    axes = circuit.axes_for(board, cut)
+    circuit.draw(axes, wires=False)
+    active = {"facecolor": LIGHT["muscle-deep"], "edgecolor": LIGHT["muscle-edge"]}
+    muscle = still(axes, circuit.OUTLINES["muscle"], **active, linewidth=2 * CONTOUR)
+    board.follow(muscle, "muscle", shown="works")
+    circuit.draw_nerves(axes)
+    x, y = circuit.NODES["disc"]
+    for far, weight in ((13, INNER), (20, HAIR)):
+        ring = still(axes, ellipse(x, y, far, far), edgecolor=style.PAIN, linewidth=weight)
+        board.follow(ring, f"fires-{far}", shown="fires")
+    still(axes, ellipse(x, y, 7, 7), facecolor=style.PAIN, edgecolor=style.PAPER, linewidth=INNER)
+    with rc_context({"lines.scale_dashes": False}):
+        _ways(board, axes)
+    circuit.draw_cell(axes)
+    circuit.draw_names(board, axes, cut)
+    board.follow(axes, "circuit", shown="on_way")
+    band = circuit.BAND[cut.name]
+    head = board.canvas(0, cut.height - band, cut.width, band)
+    board.text(head, "heading", 4, band - 14, "heading", fontsize=cut.words, weight="bold")
+    if not board.phone:
+        board.text(head, "does", 4, band - 34, "does", fontsize=cut.words)
+    board.follow(head, "head", shown="on_way")
 
 
 def _strips(board: Board) -> None:
     """Three EMG strips over one bend, drawn from words: ragged lines, and arrows for changes."""
-    axes = board.canvas(0, 0, 400, 178)
-    start, wide, points = 106, 72, 12
-    words = {"fontsize": style.SMALLEST}
-    axes.text(4, 166, board.words["draw.emg"], weight="bold", **words)
+    cut = CUTS[board.cut]
+    axes = board.canvas(0, 0, cut.width, cut.height)
+    words = {"fontsize": cut.words}
+    line = 1.2 * cut.words
+    start, wide, points = (4, 84, 12) if board.phone else (146, 130, 18)
+    floor, tall = 2 * line + 8, (cut.height - 4.4 * line - 12) / 3
+    name, arrow, wave, most = (0.9, 0.68, 0.3, 0.26) if board.phone else (0.42, 0.86, 0.42, 0.3)
+    axes.text(4, cut.height - line, board.words["draw.emg"], weight="bold", **words)
     for i, task in enumerate(TASKS.values()):
         short = board.words["draw.full" if task.name == "full" else f"part.{task.name}"]
-        axes.text(start + wide * (i + 0.5), 147, short, ha="center", **words)
+        axes.text(start + wide * (i + 0.5), cut.height - 2.3 * line, short, ha="center", **words)
     changes = {(row["group"], row["part"]): row["arrows"] for row in emg_rows()}
-    labels = board.words.keys_of("group.", ("free", *GROUPS))
-    for row, (group, label) in enumerate(labels.items()):
-        middle = 124 - 38 * row
-        axes.text(4, middle, label, va="center", **words)
+    named = board.words.keys_of("group.", ("free", *GROUPS))
+    for row, (group, label) in enumerate(named.items()):
+        base = floor + tall * (2 - row)
+        middle = base + wave * tall
+        axes.text(4, base + name * tall, label, va="center", **words)
         xs, ys = [], []
         for i, part in enumerate(TASKS):
             arrows = changes.get((group, part), "")
-            high = 11 * HEIGHTS.get(arrows, FREE)[part]
+            high = most * tall * HEIGHTS.get(arrows, FREE)[part]
             for j in range(0 if arrows == "?" else points):
                 ragged = (0.55 + 0.45 * sin(2.3 * j)) * (-1) ** j
                 xs.append(start + wide * i + (j + 0.5) * wide / points)
-                ys.append(round(2 * (middle - 4 + high * ragged)) / 2)
-            axes.text(start + wide * (i + 0.5), middle + 10, arrows, ha="center", **words)
+                ys.append(round(2 * (middle + high * ragged)) / 2)
+            place = (start + wide * (i + 0.5), middle if arrows == "?" else base + arrow * tall)
+            axes.text(*place, arrows, ha="center", va="center", **words)
         colour = style.MUSCLE if row else style.QUIET
-        axes.plot(xs, ys, color=colour, linewidth=1, solid_capstyle="butt", clip_on=False)
-    axes.text(4, 18, board.words["draw.arrows"], **words)
-    axes.text(4, 2, board.words["draw.heights"], **words)
+        axes.plot(xs, ys, color=colour, linewidth=1.2, solid_capstyle="butt", clip_on=False)
+    axes.text(4, 6 + line, board.words["draw.arrows"], **words)
+    axes.text(4, 6, board.words["draw.heights"], **words)
+    board.follow(axes, "strips", shown="on_strips")
 
 
 def draw(board: Board, r: dict) -> Figure:
-    """Words on top, the circuit below them, the EMG strips at the foot."""
-    from matplotlib import rc_context
-
-    figure = board.open(*SIZE)
-    axes = board.canvas(0, 0, *SIZE)
-    _organs(board, axes)
-    with rc_context({"lines.scale_dashes": False}):  # as in the browser: only the width follows
-        _paths(board, axes)
-    ring = {"marker": "o", "markersize": 25, "linestyle": "none", "markerfacecolor": "none"}
-    board.dot(axes, "now", "now_x", "now_y", color=style.INK, markeredgewidth=2.6, zorder=5, **ring)
-    board.text(axes, "heading", 4, 454, "heading", fontsize=style.SMALLEST, weight="bold")
-    board.text(axes, "does", 4, 436, "does", fontsize=style.SMALLEST)
+    """One of two views: the circuit with the words of its step, or the EMG strips."""
+    cut = CUTS[board.cut]
+    figure = board.open(cut.width, cut.height)
+    _circuit(board)
     _strips(board)
-    for artist in (*axes.patches, *axes.lines):  # nothing reaches the edge
-        artist.set_clip_on(False)
     return figure
 
 
@@ -363,12 +307,14 @@ PICTURE = Picture(
     chart=W["chart"],
     controls=(
         Choice("way", W["control.way"], W.keys_of("option.way.", (*WAYS, "all")), "reflex"),
-        Slider("step", W["control.step"], 1, STEPS, 1, 1, help=W["control.step.help"], whole=True),
+        Slider("step", W["control.step"], 1, STEPS, 1, 2, help=W["control.step.help"], whole=True),
+        Choice("show", W["control.show"], W.keys_of("option.show.", ("way", "strips")), "way"),
     ),
+    cuts=tuple(CUTS),
     presets={
-        "reflex": (W["preset.reflex"], {}),
-        "command": (W["preset.command"], {"way": "command"}),
-        "habit": (W["preset.habit"], {"way": "habit"}),
+        "reflex": (W["preset.reflex"], {"step": 1}),
+        "command": (W["preset.command"], {"way": "command", "step": 1}),
+        "habit": (W["preset.habit"], {"way": "habit", "step": 1}),
         "all": (W["preset.all"], {"way": "all"}),
     },
     goals=(
@@ -419,11 +365,12 @@ PICTURE = Picture(
                     "x": float(place[0]),
                     "y": float(place[1]),
                 }
-                for i, (found, (_, place)) in enumerate(zip(steps, _PATHS[way], strict=True))
+                for i, (found, place) in enumerate(zip(steps, circuit.NUMBERS[way], strict=True))
             ]
             for way, steps in WAYS.items()
         },
-        "end": [352.0, 246.0],  # the muscle: where the ring stands when no step is chosen
+        "end": circuit.NUMBERS["reflex"][-1],  # where the ring stands when no step is chosen
+        "strips": {f"{row['group']}_{row['part']}": row["arrows"] for row in emg_rows()},
         "emg": [
             {key: row[key] for key in ("label", "in_words", "arrows", "known", "sure")}
             for row in emg_rows()

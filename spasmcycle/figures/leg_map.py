@@ -1,5 +1,7 @@
 """Where pain from each root is drawn on charts: strips of the leg, and how often they fail.
 
+It opens with L5 lit. The phone's cut leaves what the chart says of a root to the sentence.
+
 The shares are those of Murphy 2009: 64.1 % of painful roots of the low back did not
 follow their strip; of the S1 roots 64.9 % did.
 """
@@ -8,8 +10,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from spasmcycle.anatomy.leg import LEG, STRIPS, strip
 from spasmcycle.controls import Choice
+from spasmcycle.drawing import leg
+from spasmcycle.drawing.system import CUTS
 from spasmcycle.figures import style
 from spasmcycle.figures.goal import Goal
 from spasmcycle.figures.picture import Column, Picture, Table
@@ -28,7 +31,6 @@ ROOTS = ("L4", "L5", "S1")
 CHART = ("disc", "skin", "muscle", "reflex")
 MISSED = 64
 S1_FOLLOWED = 65
-PATTERNS = {"L4": "////", "L5": "-----", "S1": "xxxx"}
 
 
 def cases(v, facts):
@@ -45,6 +47,8 @@ def readouts(v, runs, facts):
     r["followed"] = facts["followed"]
     for name in facts["order"]:
         r["on_" + name] = root == name or root == "all"
+    r["one_S1"] = root == "S1"
+    r["one_low"] = root != "S1"
     r["words"] = say["all"]
     if root != "all":
         r["words"] = fill(say["root"], {"root": root})
@@ -67,66 +71,73 @@ def describe(r):
     return fill(template, r)
 
 
-def _leg(board: Board, axes: Axes, names: dict[str, str], back: bool) -> None:
-    axes.set(xlim=(-22, 22), ylim=(-94, 1))
-    axes.axis("off")
-    turn = -1 if back else 1
-    axes.fill(
-        [turn * x for x, _ in LEG],
-        [y for _, y in LEG],
-        facecolor=style.PAPER,
-        edgecolor=style.LINE,
-        linewidth=1.2,
-    )
-    for key, root in names.items():
-        points = strip(STRIPS[key], 1.7)
-        place = (points[::2], points[1::2])
-        axes.fill(*place, facecolor="none", edgecolor=style.LINE, linewidth=0.7)
-        bold = axes.fill(
-            *place, facecolor=style.NERVE, edgecolor=style.INK, hatch=PATTERNS[root], linewidth=1.3
-        )[0]
-        board.follow(bold, f"strip-{key}", shown=f"on_{root}")
-
-
-def _hundred(axes: Axes, top: float, missed: int) -> None:
-    """A hundred dots in four rows: first those who did not follow, open, then those who did."""
-    places = [(4 + 7.6 * (i % 25), top - 8.5 * (i // 25)) for i in range(100)]
-    for some, face in ((places[:missed], "none"), (places[missed:], style.INK)):
-        axes.plot(
+def _hundred(
+    board: Board, axes: Axes, place: tuple[float, float], missed: int, wide: int, shown: str = ""
+) -> None:
+    """A hundred dots, `wide` a row: first those who did not follow, open, then those who did."""
+    step = 9.0 if wide > 10 else 9.6
+    x, y = place
+    places = [(x + step * (i % wide), y - step * (i // wide)) for i in range(100)]
+    for name, some, face in (("off", places[:missed], "none"), ("on", places[missed:], style.INK)):
+        (dots,) = axes.plot(
             *zip(*some, strict=True), "o", markersize=5, color=style.INK, markerfacecolor=face
         )
+        if shown:
+            board.follow(dots, f"dots-{name}-{shown}", shown=shown)
+
+
+def _beside(board: Board, axes: Axes, high: float) -> None:
+    """What the chart says of the root, then how often both studied groups followed it."""
+    words, bold = {"fontsize": CUTS["landscape"].words}, {"weight": "bold"}
+    for i, name in enumerate(("words", *CHART)):
+        keys = bold if name == "words" else {}
+        board.text(axes, name, 0, high - 17 - 21 * i, name, **words, **keys)
+    w, y = board.words, high - 152
+
+    def line(text: str, y: float, **keys: str) -> None:
+        axes.text(0, y, text.replace("\n", " "), **words, **keys)
+
+    line(w["draw.study"], y, **bold)
+    line(w["draw.low_back"], y - 24)
+    line(w.fill("draw.missed", count=MISSED), y - 44)
+    _hundred(board, axes, (4, y - 59), MISSED, 25)
+    line(w.fill("draw.followed", count=S1_FOLLOWED), y - 116)
+    _hundred(board, axes, (4, y - 131), 100 - S1_FOLLOWED, 25)
+    line(w["draw.dots"], y - 186, color=style.QUIET)
+
+
+def _in_short(board: Board, axes: Axes, high: float) -> None:
+    """The name of the root, and the one hundred that counts for it."""
+    words = {"fontsize": CUTS["phone"].words}
+    board.text(axes, "words", 0, high - 12, "words", **words, weight="bold")
+    w = board.words
+    for shown, lines, missed in (
+        ("one_low", (w["draw.low_back"], w.fill("draw.missed", count=MISSED)), MISSED),
+        ("one_S1", (w.fill("draw.followed", count=S1_FOLLOWED),), 100 - S1_FOLLOWED),
+    ):
+        for i, text in enumerate("\n".join(lines).split("\n")):
+            told = axes.text(0, high - 38 - 15 * i, text, **words)
+            board.follow(told, f"told-{shown}-{i}", shown=shown)
+        _hundred(board, axes, (4, high - 106), missed, 10, shown)
+    for i, text in enumerate(w["draw.dots"].split("\n")):
+        axes.text(0, high - 214 - 15 * i, text, color=style.QUIET, **words)
 
 
 def draw(board: Board, r: dict) -> Figure:
-    """The right leg from the front and from behind, with strips in three patterns."""
-    figure = board.open(400, 354)
-    front = board.axes(-16, 44, 136, 286)
-    rear = board.axes(78, 44, 136, 286)
-    _leg(board, front, {"L4": "L4", "L5": "L5", "S1_foot": "S1"}, back=False)
-    _leg(board, rear, {"S1": "S1"}, back=True)
-    for axes, label in ((front, "draw.front"), (rear, "draw.back")):
-        axes.text(0, 1.5, board.words[label], ha="center")
-    for axes, label, x, y in (
-        (front, "L4", 10.5, -60),
-        (front, "L5", -13, -60),
-        (front, "S1", -11, -86),
-        (rear, "S1", 9.5, -60),
-    ):
-        axes.text(x, y, label, ha="center", weight="bold")
-    side = board.canvas(202, 44, 198, 290)
-    lines = (("words", 272), ("disc", 251), ("skin", 230), ("muscle", 209), ("reflex", 188))
-    for name, y in lines:
-        board.text(side, name, 0, y, name, weight="bold" if name == "words" else "normal")
-    w = board.words
-    side.text(0, 158, w["draw.study"], weight="bold")
-    side.text(0, 140, w["draw.low_back"])
-    side.text(0, 122, w.fill("draw.missed", count=MISSED), weight="bold")
-    _hundred(side, 110, MISSED)
-    side.text(0, 64, w.fill("draw.followed", count=S1_FOLLOWED), weight="bold")
-    _hundred(side, 52, 100 - S1_FOLLOWED)
-    side.text(0, 6, w["draw.dots"])
-    figure.text(4 / 400, 25 / 354, w["draw.leg"])
-    figure.text(4 / 400, 7 / 354, w["draw.help"])
+    """The right leg from four sides with its strips; beside it, what charts and a study say."""
+    cut = CUTS[board.cut]
+    figure = board.open(cut.width, cut.height)
+    leg.draw(board, leg.axes_for(board, cut), cut, shown={root: f"on_{root}" for root in leg.ROOTS})
+    foot = board.canvas(0, 0, cut.width, leg.ROOM[cut.name][1])
+    helps = board.words["draw.help"]
+    if board.phone:
+        _in_short(board, board.canvas(239, 34, 104, 236), 236)
+        lines = helps.split("\n")
+    else:
+        _beside(board, board.canvas(418, 44, 254, 376), 376)
+        lines = [board.words["draw.leg"], helps.replace("\n", " ")]
+    for i, text in enumerate(lines):
+        foot.text(4, 5 + 1.25 * cut.words * (1 - i), text, fontsize=cut.words)
     return figure
 
 
@@ -141,12 +152,13 @@ PICTURE = Picture(
             "root",
             W["control.root"],
             {"all": W["option.root.all"]} | {n: W.fill("option.root", root=n) for n in ROOTS},
-            "all",
+            "L5",
         ),
     ),
+    cuts=tuple(CUTS),
     presets={
-        "chart": (W["preset.chart"], {}),
-        "fifth": (W["preset.fifth"], {"root": "L5"}),
+        "chart": (W["preset.chart"], {"root": "all"}),
+        "fifth": (W["preset.fifth"], {}),
     },
     goals=(
         Goal(

@@ -183,6 +183,10 @@
         mark.seen = readouts[mark.shown];
         mark.group.style.visibility = mark.seen ? "visible" : "hidden";
       }
+      if (mark.fade && mark.faded !== readouts[mark.fade]) {
+        mark.faded = readouts[mark.fade];
+        mark.node.style.opacity = mark.faded;
+      }
       SC.marks[mark.kind](mark, readouts, axes[mark.axes]);
     }
   };

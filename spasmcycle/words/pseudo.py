@@ -23,8 +23,10 @@ def lengthened(text: str) -> str:
     """A text in that language; its blanks stay as they are.
 
     What is added is in words of at most eight signs, so that lines can break where they could in a
-    real language.
+    real language. A text in lines is told line by line.
     """
+    if "\n" in text:
+        return "\n".join(map(lengthened, text.split("\n")))
     if not any(sign.isalpha() for sign in _BLANK.sub("", text)):
         return text
     parts = [

@@ -40,3 +40,33 @@ def test_the_dots_are_as_many_as_the_words_say():
         if len(line.get_xdata()) > 1
     ]
     assert counts == [(64, True), (36, False), (35, True), (65, False)]
+
+
+def test_on_a_phone_the_hundred_that_counts_for_the_root_is_seen_alone():
+    picture = find("leg-map")
+    for root, seen in (("L4", "one_low"), ("L5", "one_low"), ("all", "one_low"), ("S1", "one_S1")):
+        drawn = drawing(picture, picture.values(root=root), "phone")
+        shown = {m["shown"] for m in drawn.marks if m["mark"].startswith(("dots", "told"))}
+        assert {name for name in shown if drawn.readouts[name]} == {seen}
+        assert shown == {"one_low", "one_S1"}
+
+
+def test_it_opens_on_a_root_whose_zones_are_lit():
+    picture = find("leg-map")
+    for cut in picture.cuts:
+        drawn = drawing(picture, picture.values(), cut)
+        zones = [mark for mark in drawn.marks if mark["mark"].startswith("core-")]
+        lit = {m["mark"] for m in zones if drawn.readouts[m["shown"]]}
+        assert {name.split("-")[1] for name in lit} == {"front", "back", "side", "sole"}
+        assert {name.split("-")[2] for name in lit} == {"L5"}
+
+
+def test_roots_differ_by_dash_as_well_as_by_colour():
+    picture = find("leg-map")
+    svg = drawing(picture, picture.values(root="all")).svg
+    looks = {}
+    for _view, root, tag in re.findall(r'data-mark="core-(\w+)-(\w+)"><path ([^>]*)', svg):
+        dash = "".join(re.findall(r"stroke-dasharray:[\d., ]+", tag))
+        looks.setdefault(root, set()).add(dash)
+    assert set(looks) == {"L4", "L5", "S1"}
+    assert len(set.union(*looks.values())) == 3

@@ -77,7 +77,7 @@ def test_the_ways_differ_in_their_dashes_too():
     looks = {
         way: {
             "".join(re.findall(r"stroke-dasharray:[\d,]+", mark))
-            for mark in re.findall(rf'data-mark="path-{way}_\d"><path [^>]*', svg)
+            for mark in re.findall(rf'data-mark="path-{way}_\d"[^>]*><path [^>]*', svg)
         }
         for way in WAYS
     }
