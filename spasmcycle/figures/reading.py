@@ -13,6 +13,14 @@ def at_day(days, column, day):
     return column[i]
 
 
+def place_of(day):
+    """Where a day stands on a time axis whose days after the third week are closer together.
+
+    The first 21 days take a unit each, the others two ninths of one: up to day 84 it is 35 long.
+    """
+    return min(day, 21.0) + max(day - 21.0, 0.0) * 2 / 9
+
+
 def last_above(days, column, level):
     """The last stored day on which `column` is above `level`; −1 where it never is."""
     last = -1.0
