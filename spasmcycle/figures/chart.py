@@ -85,7 +85,7 @@ def sample(board: Board, x: float, y: float, **line: Any) -> float:
     return x + far + 0.35 * cut.words
 
 
-def days(board: Board, axes: Axes, numbered: bool = True) -> None:
+def days(board: Board, axes: Axes, numbered: bool = True, broken: bool = True) -> None:
     """A time axis of twelve weeks, of which the first three have six tenths of the width.
 
     What is drawn on it has its days turned into places by `reading.place_of`.
@@ -95,7 +95,7 @@ def days(board: Board, axes: Axes, numbered: bool = True) -> None:
     axes.set_xlim(0, place_of(LAST))
     axes.set_xticks([place_of(day) for day in ticks], [str(day) for day in ticks])
     axes.tick_params(axis="x", labelsize=cut.words, labelbottom=numbered, pad=2.5)
-    if not numbered:
+    if not broken:
         return
     # Two strokes across the axis, with paper between them: from here on days are closer together.
     at, high = place_of(21) + 0.35, axes.bbox.height
