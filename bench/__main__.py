@@ -112,6 +112,8 @@ def _live(browser: Browser, site: Path, page: str, figure: str) -> None:
                 f"median {found['wait_median']:.1f} ms, p95 {found['wait_p95']:.1f} ms",
             ),
         ]
+        for what, rate in live_update.frames(browser, site, page, figure, throttle).items():
+            rows.append((f"{throttle}x: {what}", f"{rate:.0f} frames a second"))
     rows.append(("kernel callback, same picture", f"median {callback:.1f} ms"))
     show(f"Live picture: {figure}", rows)
 

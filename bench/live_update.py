@@ -41,6 +41,20 @@ WATCH = """() => {
   }, true);
 }"""
 
+# Notes the time of each frame in which the picture of a figure was changed.
+MOVED = """(figure) => {
+  globalThis.bench = { moved: [] };
+  let changed = false;
+  new MutationObserver(() => (changed = true)).observe(
+    document.querySelector(`${figure} .sc-view`), { attributes: true, subtree: true });
+  const look = (now) => {
+    if (changed) bench.moved.push(now);
+    changed = false;
+    requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+}"""
+
 
 def percentile(values: list[float], share: float) -> float:
     """The value below which `share` of the values lie."""
@@ -97,6 +111,54 @@ def drag(browser: Browser, site: Path, page: str, figure: str, throttle: int) ->
         "wait_median": statistics.median(waits),
         "wait_p95": percentile(waits, 0.95),
     }
+
+
+def frames(browser: Browser, site: Path, page: str, figure: str, throttle: int) -> dict[str, float]:
+    """Frames a second in which a picture moves, while it is played and while presets glide.
+
+    Returns
+    -------
+    dict
+        `play` where the picture can be played, `glide` where it has presets.
+    """
+    with serve(site) as address:
+        context = browser.new_context(viewport={"width": 1280, "height": 900})
+        view = context.new_page()
+        view.goto(address + page)
+        shown = f'sc-figure[data-figure="{figure}"]'
+        view.wait_for_selector(f"{shown}[data-live]", state="attached")
+        for skip in view.get_by_role("button", name="Skip, just show me").all():
+            skip.click()
+        view.locator(f"{shown} .sc-view").scroll_into_view_if_needed()
+        devtools = context.new_cdp_session(view)
+        devtools.send("Emulation.setCPUThrottlingRate", {"rate": throttle})
+        view.evaluate(MOVED, shown)
+        found = {}
+        play = view.locator(f"{shown} [data-do=play]")
+        if play.count():
+            view.evaluate("bench.moved = []")
+            play.click()
+            view.wait_for_timeout(3000)
+            play.click()
+            found["play"] = _rate(view.evaluate("bench.moved"))
+        chips = view.locator(f"{shown} [data-preset]")
+        rates = []
+        for i in range(1, chips.count() + 1):
+            view.evaluate("bench.moved = []")
+            chips.nth(i % chips.count()).click()
+            view.wait_for_timeout(600)
+            moved = view.evaluate("bench.moved")
+            if len(moved) > 2:
+                rates.append(_rate(moved))
+        if rates:
+            found["glide"] = statistics.median(rates)
+        context.close()
+    return found
+
+
+def _rate(moments: list[float]) -> float:
+    """Frames a second, of the moments in which something moved."""
+    return 1000 * (len(moments) - 1) / (moments[-1] - moments[0]) if len(moments) > 1 else 0.0
 
 
 def by_callback(figure: str, times: int = 12) -> float:

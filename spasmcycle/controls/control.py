@@ -96,12 +96,15 @@ class Control(ABC):
         return f'<small class="sc-help">{escape(self.help)}</small>' if self.help else ""
 
 
-def row(control: Control, value: Value, idle: bool) -> str:
-    """The mark-up of one control: complete, and dead until the script wakes it."""
+def row(control: Control, value: Value, idle: bool, below: str = "") -> str:
+    """The mark-up of one control: complete, and dead until the script wakes it.
+
+    `below` is mark-up that belongs under it.
+    """
     off = " disabled" * idle
     return (
         f'<div class="sc-control sc-{control.kind}" data-control="{control.name}">'
-        f"{control.markup(value, off)}</div>"
+        f"{control.markup(value, off)}{below}</div>"
     )
 
 

@@ -49,7 +49,7 @@
       /** @type {HTMLInputElement} */
       const number = row.querySelector("input[type=number]");
       let now = Number(range.value);
-      range.addEventListener("input", () => changed(Number(range.value)));
+      SC.touchTrack(range, changed, () => now);
       SC.numberBox(number, changed, () => now);
       for (const button of row.querySelectorAll("[data-step]")) {
         button.addEventListener("click", () => {

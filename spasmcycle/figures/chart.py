@@ -24,6 +24,8 @@ SIZES = {"landscape": Cut("landscape", 600, 412, 15), "phone": Cut("phone", 343,
 DASHED = (4, 2.5)
 LAST = 84
 """The last day of a time axis."""
+STOPS = [[place_of(day), day] for day in (0, 21, LAST)]
+"""Between which places a pointer moves days evenly: see `Board.grab`."""
 WEEKS = {"landscape": (0, 7, 14, 21, 42, 63, 84), "phone": (0, 7, 14, 21, 42, 84)}
 
 

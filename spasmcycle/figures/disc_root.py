@@ -355,7 +355,9 @@ PICTURE = Picture(
     prediction="two-scans",
     guess={
         "options": W.keys_of("guess.", ("ana", "ben", "cannot")),
+        "shown": W.keys_of("shown.", ("ana", "ben")),
     },
+    answers=("ana", "ben"),
     veiled=("bar-touch", "bar-both", "signal_text", "parts_text", "ticks"),
     limits=W.fill("limits", percent=100 * NARROW),
 )

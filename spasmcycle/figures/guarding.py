@@ -294,6 +294,7 @@ PICTURE = Picture(
     },
     prediction="full-flexion",
     guess={"options": W.keys_of("guess.", ANSWERS)},
+    answers=("free",),
     veiled=(
         *(f"{muscle}-{curve}" for muscle in MUSCLES for curve in ("free", "sore", "dot")),
         *(f"arrow-{muscle}-{part}" for muscle in MUSCLES for part in TASKS),

@@ -241,6 +241,7 @@ PICTURE = Picture(
     },
     prediction="absent",
     guess={"options": W.keys_of("guess.", ANSWERS)},
+    answers=("suspected",),
     veiled=("has-absent", "not-absent", "over-absent", "count-absent", "share-absent"),
     note="live.counted",
     limits=W["limits"],

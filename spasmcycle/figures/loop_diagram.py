@@ -53,6 +53,13 @@ LINKS = (
     ("pain", "Z", 4),
     ("Z", "pain", 4),
 )
+WAVES = (
+    ("pain_M", "pain_Z"),
+    ("M_W", "M_load", "M_F", "Z_pain"),
+    ("W_pain", "F_load", "load_root"),
+    ("root_pain",),
+)
+"""One pulse round the loops, from pain to pain: the links it runs along at one time."""
 STAGES = ("0", "1", "2", "3", "4")
 VIEWS = ("weeks", "gains", "echoes")
 CUTS = ("none", "pain_M", "M_W", "W_pain", "M_load", "F_load", "Z_pain")
@@ -123,6 +130,7 @@ def readouts(v, runs, facts):
         r["shown_" + link["key"]] = shown
         r["later_" + link["key"]] = not shown
         r["cut_" + link["key"]] = shown and v["cut"] == link["key"]
+        r["runs_" + link["key"]] = strength > 0.005
         r["link_from"].append(link["from"])
         r["link_to"].append(link["to"])
         r["link_sign"].append(say["same"])
@@ -414,6 +422,7 @@ def _weeks(board: Board, cut: Cut) -> None:
     board.curve(axes, "guarding", "at", "guarding", **GUARDING)
     board.curve(axes, "pain", "at", "pain", color=style.PAIN)
     board.curve(axes, "now", "now_x", "now_y", color=style.INK, linewidth=1.4)
+    board.grab("now", "day", stops=chart.STOPS)
     y = 1 + 0.62 * size / high
     x = 2 - left
     for name, look in (("pain", {"color": style.PAIN}), ("guarding", GUARDING)):
@@ -595,4 +604,13 @@ PICTURE = Picture(
     limits=W["limits"],
     cuts=chart.CUTS,
     ping="rounds",
+    pulse=tuple(
+        tuple(
+            (f"shaft-{link}", *(f"node-{end}" for end in link.split("_")), f"runs_{link}")
+            for link in wave
+        )
+        for wave in WAVES
+    ),
+    sizes="echo_high",
+    plays="day",
 )

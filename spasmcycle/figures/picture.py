@@ -90,8 +90,13 @@ class Picture:
         Labels of the rows and columns of that prediction: {"rows": {...}, "columns": {...}}. The
         read-out `truth` maps "row.column" to "up", "down" or "same"; the marks
         `guess-row-column` show what the reader said.
+        With `options` instead, the read-out `truth` is one of them; `shown` may then say of each
+        preset in `answers` what it shows, with read-outs in braces as in a goal.
     veiled : tuple of str
         Marks that stay hidden until the prediction is recorded or skipped.
+    answers : tuple of str
+        The presets that answer the prediction. They are shown one after the other once it is
+        recorded, and the last stays.
     says : str
         Name (in `words/en/page.json`) of what the truth beside a prediction is called: the model's
         word, or the answer of what was measured.
@@ -101,6 +106,15 @@ class Picture:
         What is not in this picture of the model; shown in its drawer.
     ping : str
         Name of the slider that the Ping button counts up, or "".
+    pulse : tuple of tuples
+        What lights up with each ping, wave after wave: each wave is a tuple of (mark of the arrow
+        along which a dot runs, marks of where it comes from and of what it reaches, read-out that
+        says if it runs now). It runs only from where something came, or the first wave began. A
+        name stands for all marks that begin with it and a dash.
+    sizes : str
+        Read-out, a list: how large the pulse of each ping is, 1 for a whole unit; or "".
+    plays : str
+        Name of the slider over days that the play button moves on, or "".
     goals : tuple of Goal
         What a reader is asked to reach; at least one, and none that is reached at the start.
     words : Words or None
@@ -127,10 +141,14 @@ class Picture:
     prediction: str = ""
     guess: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     veiled: tuple[str, ...] = ()
+    answers: tuple[str, ...] = ()
     says: str = "live.answer"
     note: str = "live.toy"
     limits: str = ""
     ping: str = ""
+    pulse: tuple[tuple[tuple[str, str, str, str], ...], ...] = ()
+    sizes: str = ""
+    plays: str = ""
     goals: tuple[Goal, ...] = ()
     words: Words | None = None
 

@@ -329,6 +329,7 @@ PICTURE = Picture(
         "rows": W.keys_of("guess.", ASKED),
         "columns": W.keys_of("guess.", ("pressure",)),
     },
+    answers=("standing",),
     veiled=("dots", "chosen", "mpa_text", "times_text", "arrow_text", "arrows", "arrows-halo"),
     note="live.measured",
     limits=W["limits"],

@@ -21,6 +21,16 @@ def place_of(day):
     return min(day, 21.0) + max(day - 21.0, 0.0) * 2 / 9
 
 
+def between(days, column, day):
+    """The value on `day`, straight between the stored days on either side of it."""
+    i = 0
+    while i + 2 < len(days) and days[i + 1] <= day:
+        i += 1
+    share = (day - days[i]) / (days[i + 1] - days[i])
+    share = min(1.0, max(0.0, share))
+    return column[i] + share * (column[i + 1] - column[i])
+
+
 def last_above(days, column, level):
     """The last stored day on which `column` is above `level`; −1 where it never is."""
     last = -1.0

@@ -29,6 +29,11 @@ if TYPE_CHECKING:
 
 W = Words("side-view")
 
+BENT = ("l4", "arch4", "pedicle4", "facet4")
+"""What can be taken hold of to bend the segment."""
+TURNS_AT = (5.5, -4.5)
+"""Where L4 turns, as in `shapes.posed`, in millimetres."""
+
 
 def cases(v, facts):
     """No run of the model: this picture is anatomy alone."""
@@ -105,6 +110,8 @@ def draw(board: Board, r: dict) -> Figure:
     figure = board.open(400, 312)
     axes = side_axes(board, 62)
     draw_side(board, axes)
+    for name in BENT:
+        board.grab(name, "flexion", around=TURNS_AT)
     draw_labels(board, axes)
     axes.text(-62, 44, SEGMENT["draw.front"], weight="bold")
     axes.text(78, 44, SEGMENT["draw.back"], weight="bold")

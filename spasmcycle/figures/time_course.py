@@ -1,6 +1,7 @@
 """The time course: twelve weeks of the model with the loop closed, beside the loop left open.
 
-"Open" means that irritants add nothing to pain (k = 0). All else is the same in both runs.
+"Open" means that irritants add nothing to pain (k = 0). All else is the same in both runs. A line
+in each panel is the day looked at; what lies after it is faint.
 """
 
 from __future__ import annotations
@@ -12,13 +13,14 @@ from spasmcycle.drawing.palette import LIGHT
 from spasmcycle.figures import chart, style
 from spasmcycle.figures.goal import Goal
 from spasmcycle.figures.picture import Column, Picture, Table
-from spasmcycle.figures.reading import at_day, direction, last_above, place_of, until
+from spasmcycle.figures.reading import at_day, between, direction, last_above, place_of, until
 from spasmcycle.model.nights import EIGHT, NIGHT, nightly
 from spasmcycle.model.parameters import GRADES, PARAMETERS
 from spasmcycle.portable import fill
 from spasmcycle.words import Words
 
 if TYPE_CHECKING:
+    from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
     from spasmcycle.drawing.system import Cut
@@ -76,8 +78,15 @@ def readouts(v, runs, facts):
         "fine": closed["fine"] and opened["fine"],
         "last_closed": last_above(days, closed["M"], 0.5),
         "last_open": last_above(days, opened["M"], 0.5),
-        "pain_end": closed["pain_shown"][-1],
-        "pain_end_open": opened["pain_shown"][-1],
+        "day": v["day"],
+        "place": place_of(v["day"]),
+        "place_x": [place_of(v["day"]), place_of(v["day"])],
+        "after": [place_of(v["day"])],
+        "end": [place_of(final)],
+        "middle": [0.0],
+        "grip": facts["tops"][facts["rows"][0]],
+        "pain_now": between(days, closed["pain_shown"], v["day"]),
+        "pain_now_open": between(days, opened["pain_shown"], v["day"]),
         "truth": {},
         "say": facts["say"],
     }
@@ -85,6 +94,9 @@ def readouts(v, runs, facts):
         column = facts["columns"][row]
         r[row] = closed[column]
         r[row + "_open"] = opened[column]
+        r["line_" + row] = [0.0, facts["tops"][row]]
+        r["now_" + row] = between(days, closed[column], v["day"])
+        r["now_" + row + "_open"] = between(days, opened[column], v["day"])
         for moment in facts["order"]:
             day = facts["moments"][moment]
             r["truth"][row + "." + moment] = direction(
@@ -97,17 +109,18 @@ def readouts(v, runs, facts):
 
 
 def describe(r):
-    """How long guarding lasts with and without the loop, and where pain ends."""
+    """How long guarding lasts with and without the loop, and pain on the day looked at."""
     say = r["say"]
     if not r["fine"]:
         return say["outside"]
     return fill(
-        say["now"],
+        say["last"] if r["day"] >= r["final"] else say["now"],
         {
             "closed": until(r["last_closed"], r["final"], say),
             "open": until(r["last_open"], r["final"], say),
-            "pain": r["pain_end"],
-            "pain_open": r["pain_end_open"],
+            "day": r["day"],
+            "pain": r["pain_now"],
+            "pain_open": r["pain_now_open"],
         },
     )
 
@@ -115,10 +128,12 @@ def describe(r):
 def draw(board: Board, r: dict) -> Figure:
     """A panel each over one axis of days; solid is the closed loop, dashed the open one.
 
-    The phone cut leaves the disc, in which both are alike, to the table.
+    The line of the day stands in all panels, with a grip on top; dots on the curves say what
+    holds there.
+    The phone cut leaves the irritants, which the prediction does not ask for, to the table.
     """
     cut = chart.opened(board)
-    panels = PANELS[:3] if board.phone else PANELS
+    panels = [one for one in PANELS if not (board.phone and one[0] == "irritants")]
     words, size = board.words, cut.words
     left, wide = 2.2 * size, cut.width - 2.9 * size
     under, row_high = 2.8 * size, (cut.height - 4.0 * size) / len(panels)
@@ -134,6 +149,7 @@ def draw(board: Board, r: dict) -> Figure:
             axes.axvline(x, color=style.LINE, linewidth=0.8, dashes=(1, 3), clip_on=False)
         board.curve(axes, f"{row}-open", "at", f"{row}_open", zorder=5, **LINES["open"])
         board.curve(axes, f"{row}-closed", "at", row, color=colour, linewidth=2.4, zorder=5)
+        _today(board, axes, row, top, colour, grip=i == 0)
         for moment, day in MOMENTS.items():
             beside = -0.8 if moment == "end" else 0.8
             look = {"color": style.TREATMENT, "fontsize": 1.15 * size, "weight": "bold"}
@@ -143,6 +159,24 @@ def draw(board: Board, r: dict) -> Figure:
             board.text(axes, f"guess-{row}-{moment}", x, top * 0.68, guess, **look)
     _named(board, cut, left, wide)
     return board.figure
+
+
+def _today(board: Board, axes: Axes, row: str, top: float, colour: str, grip: bool) -> None:
+    """The line of the day with a dot on each curve; what lies after it is faint."""
+    above = {"clip_on": False, "zorder": 5.5}
+    veil = {"facecolor": style.PAPER, "alpha": 0.6, "zorder": 5.2}
+    board.spans(axes, f"after-{row}", "after", "end", "middle", top * 1.04, **veil)
+    line = {"color": style.INK, "linewidth": 1.4, **above}
+    board.curve(axes, f"today-{row}", "place_x", f"line_{row}", **line)
+    board.grab(f"today-{row}", "day", stops=chart.STOPS)
+    small = 6 if board.phone else 8
+    for name, fill_of in ((f"{row}_open", style.QUIET), (row, colour)):
+        dot = {"marker": "o", "markersize": small, "markeredgecolor": style.PAPER, **above}
+        board.dot(axes, f"now-{name}", "place", f"now_{name}", markerfacecolor=fill_of, **dot)
+    if grip:
+        dot = {"marker": "v", "markersize": 1.4 * small, "color": style.INK, **above}
+        board.dot(axes, "grip", "place", "grip", **dot)
+        board.grab("grip", "day", stops=chart.STOPS)
 
 
 def _named(board: Board, cut: Cut, left: float, wide: float) -> None:
@@ -189,6 +223,7 @@ PICTURE = Picture(
             "extrusion",
         ),
         Slider("stress", W["control.stress"], 0, 1, 0.05, 0.0, help=W["control.stress.help"]),
+        Slider("day", W["control.day"], 0, DAYS, 1, DAYS, unit=W["control.day.unit"]),
         Choice(
             "nights",
             W["control.nights"],
@@ -257,7 +292,9 @@ PICTURE = Picture(
         "rows": W.keys_of("guess.", [row for row, *_ in PANELS]),
         "columns": W.keys_of("guess.", MOMENTS),
     },
-    veiled=tuple(f"{row}-closed" for row, *_ in PANELS),
+    answers=("lesson",),
+    veiled=tuple(mark for row, *_ in PANELS for mark in (f"{row}-closed", f"now-{row}")),
+    plays="day",
     limits=W["limits"],
     cuts=chart.CUTS,
 )

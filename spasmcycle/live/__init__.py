@@ -3,7 +3,8 @@
 `svg.py` turns a picture into an SVG with marked artists, `markup.py` puts the element around it,
 `figure.py` is the object in a notebook, `generate.py` makes the files in `generated/`, so that
 showing a figure needs neither matplotlib nor SymPy. In the browser `figure.js` joins what
-`compute.js` (runs), `marks.js`, `prediction.js`, `table.js` and `address.js` (links) do; what a
+`compute.js` (runs), `marks.js`, `prediction.js`, `reveal.js`, `table.js`, `address.js` and
+`follow.js` (links) do; what a
 reader sets is in `spasmcycle.controls`.
 """
 

@@ -6,7 +6,7 @@
   SC.mounts = SC.mounts || {};
   const STATUS_DELAY = 600;
   const PING_DELAY = 450;
-  const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const ROUND_DELAY = 700; // of one with a pulse
   /** @type {(what: string, name: string, known: string[]) => string} */
   const unknown = (what, name, known) =>
     `${SC.words[what]} “${name}” ${SC.words["live.unknown"]} ${known.join(", ")}`;
@@ -29,7 +29,7 @@
     /** @type {Record<string, SpasmCycle.Input<unknown>>} */
     const inputs = {};
     const solver = SC.solver(figure);
-    const guess = SC.guessOf(spec, element);
+    const guess = SC.guessOf(spec, element, figure, host, hidden, request);
     const goals = SC.goalsOf(spec, element, host, hidden);
     /** @type {SpasmCycle.Runs} */
     let runs = {};
@@ -39,7 +39,15 @@
     let statusTimer = 0;
     let pingTimer = 0;
 
-    const cuts = SC.cutsOf(spec, element, () => readouts && paint());
+    let gliding = false;
+    /** Each ends a drag that is under way. @type {(() => void)[]} */
+    const drops = [];
+
+    const cuts = SC.cutsOf(spec, element, () => {
+      for (const drop of drops) drop();
+      if (readouts) paint();
+    });
+    const tween = SC.tweenOf(element, move);
     const say = (/** @type {string} */ text) => {
       message.textContent = text;
     };
@@ -50,9 +58,10 @@
     /** Solve what the values ask for, and paint. */
     function draw() {
       frame = 0;
-      solver.solve(values, {
+      solver.solve(shown(), {
         progress(some) {
           runs = some;
+          gliding = false; // the parts come in one after another
           if (!frame) frame = requestAnimationFrame(paint);
         },
         done(all) {
@@ -61,24 +70,28 @@
         },
       });
     }
+    /** The settings, and the moment that is played between two of them. */
+    const shown = () => ({ ...values, ...player.now() });
     /** Bring the picture, the table and the guess into line with the runs. */
     function paint() {
       frame = 0;
-      readouts = figure.readouts(values, runs, figure.facts);
+      readouts = figure.readouts(shown(), runs, figure.facts);
       guess.add(readouts);
       rest();
-      if (!readouts.fine) {
-        say(SC.words["live.outside"]);
-        cuts.now().svg.style.opacity = "0.3";
-      } else {
-        const { svg, marks, axes } = cuts.now();
-        svg.style.opacity = "";
-        SC.moveMarks(marks, readouts, axes);
-      }
-      table.follow();
+      if (!readouts.fine) say(SC.words["live.outside"]);
+      tween.to(readouts, gliding);
+      gliding = false;
+      if (readouts.fine) guess.sign(cuts.now(), readouts);
+      if (!player.playing()) table.follow();
       element.dataset.live = "yes";
       clearTimeout(statusTimer);
       statusTimer = setTimeout(speak, STATUS_DELAY);
+    }
+    /** Move what is drawn to a state. */
+    function move(/** @type {SpasmCycle.Readouts} */ state) {
+      const { svg, marks, axes } = cuts.now();
+      svg.style.opacity = state.fine ? "" : "0.3";
+      if (state.fine) SC.moveMarks(marks, state, axes);
     }
     /** Draw in the next frame, once. */
     function request() {
@@ -89,6 +102,8 @@
       return readouts || {};
     });
 
+    /** @type {NodeListOf<HTMLButtonElement>} */
+    const playing = element.querySelectorAll(".sc-play button");
     /** A control that is locked by the link, or acts on nothing now, is switched off. */
     function rest() {
       const idle = readouts?.idle || [];
@@ -96,6 +111,7 @@
         const off = set.lock.includes(name) || idle.includes(name);
         if (input.resting === off) continue;
         input.resting = off;
+        if (name === spec.plays) for (const one of playing) one.disabled = off;
         if (input.rest) input.rest(off);
         else for (const part of input.parts || []) part.disabled = off;
       }
@@ -120,7 +136,7 @@
     /**
      * Take values over, and return whether none was refused.
      * @param {SpasmCycle.Values} changes
-     * @param {"reader" | "link" | "python"} from
+     * @param {"reader" | "link" | "python" | "drag" | "play"} from
      */
     function change(changes, from) {
       /** @type {string[]} */
@@ -149,7 +165,11 @@
       }
       if (moved) {
         press();
-        request();
+        gliding = from === "reader" || from === "link";
+        if (from !== "play") {
+          player.end();
+          request();
+        }
         if (host && from !== "python") tell();
       }
       return faults.length === 0;
@@ -167,19 +187,60 @@
     // ---- controls
     /** @type {SpasmCycle.Picture} */
     const picture = {
-      drag(name, moved, more) {
+      drag(name, moved, { begin, end } = {}) {
         for (const { svg, marks, axes } of cuts.all) {
           const mark = marks.find((one) => one.mark === name);
-          if (mark) SC.dragMark(mark, svg, axes[mark.axes], moved, more);
+          if (!mark) continue;
+          let before = { ...values };
+          const drop = SC.dragMark(mark, svg, axes[mark.axes], moved, {
+            may: () => !controls.disabled,
+            begin(place, part) {
+              before = { ...values };
+              element.dataset.held = name;
+              begin?.(place, part);
+            },
+            end() {
+              delete element.dataset.held;
+              end?.();
+            },
+            undo() {
+              delete element.dataset.held;
+              end?.();
+              change(before, "drag");
+            },
+          });
+          drops.push(drop);
         }
       },
     };
+    const may = (/** @type {string} */ name) => !controls.disabled && !inputs[name].resting;
+    /** A slider is followed at once; one that counts glides from step to step. */
+    function atOnce(/** @type {SpasmCycle.Spec & Record<string, any>} */ control) {
+      if (control.kind === "slider" && !control.whole) return true;
+      return Boolean(element.dataset.held || controls.querySelector("input[type=range]:active"));
+    }
+    const player = SC.playOf(spec, element, {
+      values: () => values,
+      set: (name, value) => change({ [name]: value }, "play"),
+      draw,
+    });
+    const grabs = SC.grabsOf(spec, element, cuts, {
+      may,
+      values: () => values,
+      take: (name, value) => {
+        stopPing();
+        change({ [name]: value }, "drag");
+      },
+      readouts: () => readouts || {},
+    });
+    drops.push(grabs.drop);
+    const pulse = SC.pulseOf(spec, cuts);
     for (const [name, control] of Object.entries(spec.controls)) {
       const row = element.querySelector(`[data-control="${name}"]`);
       const changed = (/** @type {unknown} */ value) => {
-        if (controls.disabled || inputs[name].resting) return false;
+        if (!may(name)) return false;
         stopPing();
-        return change({ [name]: value }, "reader");
+        return change({ [name]: value }, atOnce(control) ? "drag" : "reader");
       };
       inputs[name] = SC.controls[control.kind].attach(row, control, changed, picture);
     }
@@ -207,9 +268,12 @@
     /** End the steps that go by themselves. */
     function stopPing() {
       clearTimeout(pingTimer);
+      pulse.stop();
+      guess.stop();
     }
     /** @type {Record<string, () => void>} */
     const actions = {
+      ...player.actions,
       /** Everything as at the start. */
       reset() {
         stopPing();
@@ -226,15 +290,21 @@
           said.textContent = `${SC.words["live.copyThis"]} ${address}`;
         }
       },
-      /** One step after another, up to the end. */
+      /** To the link that led here. */
+      back: () => follows?.back(),
+      /** One step after another, up to the end; a pulse runs round with each. */
       ping() {
         stopPing();
         const most = spec.controls[spec.ping].high;
+        const delay = spec.pulse.length ? ROUND_DELAY : PING_DELAY;
         const next = (/** @type {number} */ round) => {
           change({ [spec.ping]: round }, "reader");
-          if (round < most) pingTimer = setTimeout(next, PING_DELAY, round + 1);
+          if (round >= most) return;
+          if (readouts) pulse.run(delay, spec.sizes ? readouts[spec.sizes][round] : 1, readouts);
+          pingTimer = setTimeout(next, delay, round + 1);
         };
-        next(calm() ? most : 0);
+        next(SC.calm() ? most : 0);
+        if (SC.calm() && readouts) pulse.steps(readouts);
       },
     };
     for (const button of element.querySelectorAll("[data-do]")) {
@@ -247,6 +317,8 @@
       const open = guess.open();
       element.classList.toggle("sc-veiled", !open);
       controls.disabled = !open;
+      if (!open) player.end();
+      controls.hidden = Boolean(spec.prediction) && !open;
       if (wait) wait.hidden = open;
       label();
     }
@@ -254,7 +326,16 @@
       if (spec.prediction && key === guess.key) {
         gate();
         request();
+        guess.reveal(cuts, (asked) => {
+          change(asked, "reader");
+          cancelAnimationFrame(frame);
+          draw();
+        });
       }
+    });
+    element.querySelector("sc-predict")?.addEventListener("sc-ask", () => {
+      guess.pass(false);
+      gate();
     });
 
     // ---- links, switches, Python
@@ -297,16 +378,20 @@
       change(defaults, "reader");
       const fine = change(Object.fromEntries(asked.pairs), "link");
       if (!fine) say(`${SC.words["live.badLink"]} ${message.textContent}`);
-      element.scrollIntoView();
+      guess.pass(true);
+      gate();
+      const title = element.querySelector("h3");
+      if (title) title.focus({ preventScroll: true });
+      element.querySelector(".sc-stage").scrollIntoView();
     }
-    /** A link to the state that is shown already changes no address: follow it all the same. */
-    function followAgain(/** @type {Event} */ { target }) {
-      if (!(target instanceof Element)) return;
-      /** @type {HTMLAnchorElement | null} */
-      const link = target.closest('a[href*="#live:"]');
-      if (link?.hash === location.hash) fromLink();
-    }
+    /** @type {SpasmCycle.Follows | null} */
+    let follows = null;
     for (const [name, value] of Object.entries(values)) inputs[name].show(value);
+    // More controls that are all locked are no place to stop at.
+    for (const more of element.querySelectorAll(".sc-more")) {
+      const rows = [...more.querySelectorAll("[data-control]")];
+      more.inert = rows.every((row) => set.lock.includes(row.dataset.control || ""));
+    }
     if (set.start && Object.hasOwn(spec.presets, set.start)) preset(set.start);
     let stopHearing = () => {};
     if (host) {
@@ -321,8 +406,9 @@
         warn("live.control", set.lock, "controls");
         warn("live.hide", set.hide);
       }
-      globalThis.addEventListener("hashchange", fromLink);
-      document.addEventListener("click", followAgain);
+      follows = SC.followsOf(spec.name, fromLink, (can) => {
+        element.querySelector(".sc-return").hidden = !can;
+      });
     }
     gate();
     /**
@@ -346,12 +432,15 @@
       stopListening();
       stopHearing();
       stopPing();
+      player.stop();
+      for (const drop of drops) drop();
+      tween.stop();
       goals.stop();
       solver.cancel();
       cuts.stop();
       cancelAnimationFrame(frame);
-      globalThis.removeEventListener("hashchange", fromLink);
-      document.removeEventListener("click", followAgain);
+      guess.end();
+      follows?.stop();
     };
   };
 })(globalThis.SpasmCycle);

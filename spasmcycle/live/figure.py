@@ -25,6 +25,8 @@ class LiveFigure(Element):
     picture: Picture
     reached = traitlets.List(traitlets.Unicode()).tag(sync=True)
     """The ids of the goals that the reader has reached; they stay when the picture moves on."""
+    answer = traitlets.Dict().tag(sync=True)
+    """The prediction that the reader recorded in the figure, as in `spasmcycle.quiz.Predict`."""
 
     @property
     def values(self) -> dict[str, Value]:

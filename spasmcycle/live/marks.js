@@ -65,6 +65,15 @@
     if (mark.d === d) return;
     mark.d = d;
     mark.node.setAttribute("d", d);
+    mark.rim?.setAttribute("d", d);
+  }
+
+  /** Whether two lists hold the same numbers. */
+  function alike(/** @type {ArrayLike<number>} */ a, /** @type {ArrayLike<number>} */ b) {
+    if (a === b) return true;
+    if (a.length !== b.length) return false;
+    for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+    return true;
   }
 
   SC.marks = {
@@ -74,9 +83,8 @@
       if (mark.xs === xs && mark.ys === ys) return; // the run was not solved again
       mark.xs = xs;
       mark.ys = ys;
-      if (!mark.heads || mark.count !== xs.length || mark.fixed !== xs[xs.length - 1]) {
-        mark.count = xs.length;
-        mark.fixed = xs[xs.length - 1];
+      if (!mark.heads || !alike(mark.along, xs)) {
+        mark.along = xs;
         mark.heads = Array.from(xs, (x) => `L${tenth(axes.x[0] + axes.x[1] * x)} `);
         mark.heads[0] = "M" + mark.heads[0].slice(1);
       }
@@ -88,8 +96,12 @@
       outline(mark, d);
     },
     dot(mark, r, axes) {
-      mark.node.setAttribute("x", `${tenth(axes.x[0] + axes.x[1] * r[mark.x])}`);
-      mark.node.setAttribute("y", `${tenth(axes.y[0] + axes.y[1] * r[mark.y])}`);
+      const x = String(tenth(axes.x[0] + axes.x[1] * r[mark.x]));
+      const y = String(tenth(axes.y[0] + axes.y[1] * r[mark.y]));
+      mark.node.setAttribute("x", x);
+      mark.node.setAttribute("y", y);
+      mark.rim?.setAttribute("cx", x);
+      mark.rim?.setAttribute("cy", y);
     },
     text(mark, r) {
       const text = r[mark.value];
@@ -173,50 +185,5 @@
       }
       SC.marks[mark.kind](mark, readouts, axes[mark.axes]);
     }
-  };
-
-  /**
-   * Let the pointer drag a mark: `moved` hears [x, y] of its axes, `begin` also which of its parts
-   * (the place in a path of boxes, −1 for none). Only the main button and one finger drag; what
-   * began on the mark goes on outside the picture, and Escape or a lost pointer ends it.
-   */
-  SC.dragMark = function (mark, svg, axes, moved, { begin, end } = {}) {
-    const inDrawing = (/** @type {PointerEvent} */ event) =>
-      new DOMPoint(event.clientX, event.clientY).matrixTransform(svg.getScreenCTM()?.inverse());
-    /** @type {(event: PointerEvent) => SpasmCycle.Place} */
-    const place = (event) => {
-      const at = inDrawing(event);
-      return [(at.x - axes.x[0]) / axes.x[1], (at.y - axes.y[0]) / axes.y[1]];
-    };
-    const part = (/** @type {PointerEvent} */ event) => {
-      const ends = (mark.node.getAttribute("d") || "").split("z").filter((d) => d.trim());
-      const at = inDrawing(event);
-      return ends.findIndex((d) => {
-        const n = (d.match(/-?[\d.]+/g) || []).map(Number);
-        const [left, right] = [Math.min(n[0], n[2]), Math.max(n[0], n[2])];
-        const [top, bottom] = [Math.min(n[1], n[5]), Math.max(n[1], n[5])];
-        return at.x >= left - 4 && at.x <= right + 4 && at.y >= top - 6 && at.y <= bottom + 6;
-      });
-    };
-    const node = mark.group;
-    node.dataset.grab = "";
-    node.addEventListener("pointerdown", (event) => {
-      if (event.button !== 0 || !event.isPrimary) return;
-      event.preventDefault();
-      node.setPointerCapture(event.pointerId);
-      if (begin) begin(place(event), part(event));
-      const move = (/** @type {PointerEvent} */ next) => {
-        if (next.pointerId === event.pointerId) moved(place(next));
-      };
-      const stop = () => {
-        node.removeEventListener("pointermove", move);
-        node.removeEventListener("pointerup", stop);
-        node.removeEventListener("pointercancel", stop);
-        if (end) end();
-      };
-      node.addEventListener("pointermove", move);
-      node.addEventListener("pointerup", stop);
-      node.addEventListener("pointercancel", stop);
-    });
   };
 })(globalThis.SpasmCycle);

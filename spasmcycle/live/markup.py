@@ -16,6 +16,8 @@ from spasmcycle.figures.picture import Column, Picture, Table
 from spasmcycle.live.svg import Drawing
 from spasmcycle.page import words
 from spasmcycle.page.words import fixed
+from spasmcycle.quiz.markup import predict_markup
+from spasmcycle.quiz.questions import find_prediction
 
 
 def markup(picture: Picture, values: Mapping[str, Value], drawn: Mapping[str, Drawing]) -> str:
@@ -23,7 +25,11 @@ def markup(picture: Picture, values: Mapping[str, Value], drawn: Mapping[str, Dr
     w = words()
     readouts = next(iter(drawn.values())).readouts
     idle = readouts.get("idle", [])
-    shown = [(c, row(c, values[c.name], c.name in idle)) for c in picture.controls]
+    shown = []
+    for c in picture.controls:
+        off = c.name in idle
+        below = _player(off) if c.name == picture.plays else ""
+        shown.append((c, row(c, values[c.name], off, below)))
     main = "".join(text for c, text in shown if not c.more)
     more = "".join(text for c, text in shown if c.more)
     if more:
@@ -37,14 +43,17 @@ def markup(picture: Picture, values: Mapping[str, Value], drawn: Mapping[str, Dr
     shape = " sc-two-cuts" * (len(drawn) > 1)
     parts = [
         f'<sc-figure class="sc-figure{shape}" data-figure="{picture.name}"><figure>',
-        f"<figcaption><strong>{escape(picture.title)}.</strong> {escape(picture.purpose)} "
+        f'<figcaption><h3 tabindex="-1">{escape(picture.title)}</h3> {escape(picture.purpose)} '
         f'<span class="sc-toy">{w[picture.note]}</span></figcaption>',
-        f'<p class="sc-wait" hidden>{w["live.wait"]}</p>' if picture.prediction else "",
+        f'<div class="sc-stage"><p class="sc-return" hidden>{button("back", w["live.back"])}</p>',
         _goals(picture),
-        f'<div class="sc-stage"><div class="sc-view">{cuts}',
+        _prediction(picture),
+        f'<div class="sc-view">{cuts}',
+        f'<p class="sc-wait" hidden>{w["live.wait"]}</p>' if picture.prediction else "",
         f'<p class="sc-sentence" role="status">{escape(picture.describe(readouts))}</p></div>',
         f'<fieldset class="sc-controls" disabled><legend>{w["live.controls"]}</legend>'
-        f'<div class="sc-grid">{main}</div>{_presets(picture, values)}{more}{_buttons(picture)}'
+        f'<div class="sc-grid">{main}</div>{_presets(picture, values)}{more}'
+        f"{_buttons(picture)}{_hint(drawn)}"
         '<p class="sc-message" role="alert"></p></fieldset></div>',
         '<div class="sc-guesses" hidden></div>' if picture.prediction else "",
         _table(picture.table, readouts),
@@ -53,6 +62,14 @@ def markup(picture: Picture, values: Mapping[str, Value], drawn: Mapping[str, Dr
         "</figure></sc-figure>",
     ]
     return "".join(parts)
+
+
+def _prediction(picture: Picture) -> str:
+    """What is asked before the answer shows; it stands where the controls will be."""
+    if not picture.prediction:
+        return ""
+    asked = find_prediction(picture.prediction)["predictions"][picture.prediction]
+    return predict_markup(picture.prediction, asked, staged=True)
 
 
 def _goals(picture: Picture) -> str:
@@ -85,7 +102,11 @@ def _presets(picture: Picture, values: Mapping[str, Value]) -> str:
 
 
 ICONS = {
+    "back": "M20 12H5M11 6l-6 6 6 6",
     "ping": "M3 12h4l3 7 4-14 3 7h4",
+    "earlier": "M18 6l-8 6 8 6zM6 6v12",
+    "play": "M7 5l12 7-12 7z",
+    "later": "M6 6l8 6-8 6zM18 6v12",
     "reset": "M4 5v6h6M4.6 11a8 8 0 1 1 1 6",
     "link": (
         "M10 14a4 4 0 0 0 6 0l3-3a4 4 0 0 0-6-6l-1 1M14 10a4 4 0 0 0-6 0l-3 3a4 4 0 0 0 6 6l1-1"
@@ -94,12 +115,29 @@ ICONS = {
 """The signs of the buttons, as strokes in a square of 24."""
 
 
-def button(name: str, text: str) -> str:
+def button(name: str, text: str, idle: bool = False) -> str:
     """A button with its sign and its name; the script finds it by `data-do`."""
     return (
-        f'<button type="button" data-do="{name}"><svg class="sc-icon" viewBox="0 0 24 24" '
-        f'aria-hidden="true"><path d="{ICONS[name]}"/></svg>{escape(text)}</button>'
+        f'<button type="button" data-do="{name}"{" disabled" * idle}>'
+        '<svg class="sc-icon" viewBox="0 0 24 24" aria-hidden="true">'
+        f'<path d="{ICONS[name]}"/></svg><span>{escape(text)}</span>'
+        "</button>"
     )
+
+
+def _player(idle: bool) -> str:
+    """Play the days of the picture, and go a stride along them."""
+    w = words()
+    names = ("earlier", "play", "later")
+    buttons = "".join(button(name, w[f"live.{name}"], idle) for name in names)
+    return f'<div class="sc-play" role="group" aria-label="{w["live.player"]}">{buttons}</div>'
+
+
+def _hint(drawn: Mapping[str, Drawing]) -> str:
+    """What is said once where something in the picture can be dragged."""
+    if not any("grab" in mark for one in drawn.values() for mark in one.marks):
+        return ""
+    return f'<p class="sc-hint" hidden>{words()["live.grab"]}</p>'
 
 
 def _buttons(picture: Picture) -> str:
@@ -186,7 +224,11 @@ def _spec(picture: Picture, values: Mapping[str, Value], drawn: Mapping[str, Dra
         },
         "prediction": picture.prediction,
         "guess": picture.guess,
+        "answers": picture.answers,
         "ping": picture.ping,
+        "pulse": picture.pulse,
+        "sizes": picture.sizes,
+        "plays": picture.plays,
         "goals": [[g.id, picture.test_of(g), g.how] for g in picture.goals],
     }
     return json.dumps(spec, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")

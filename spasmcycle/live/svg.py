@@ -56,7 +56,20 @@ def drawing(picture: Picture, values: Mapping[str, Value], cut: str = "landscape
         values = [mark["mark"] for mark in board.marks if mark["kind"] == "text"]
         svg = as_svg(made, name, picture.alt(readouts), picture.veiled, board.hidden, values)
         axes, marks = board.scales()
+    _check_grabs(picture, marks)
     return Drawing(svg, axes, marks, readouts)
+
+
+def _check_grabs(picture: Picture, marks: Sequence[Mapping[str, Any]]) -> None:
+    """Raise ValueError for a mark that would set what is no slider of the picture."""
+    sliders = [c.name for c in picture.controls if c.kind == "slider"]
+    for mark in marks:
+        control = mark.get("grab", {}).get("control")
+        if "grab" in mark and (control not in sliders or "axes" not in mark):
+            raise ValueError(
+                f"{picture.name}: mark {mark['mark']!r} grabs {control!r}; it needs axes, and one "
+                f"of the sliders {', '.join(sliders)}"
+            )
 
 
 def as_svg(

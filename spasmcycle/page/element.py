@@ -28,7 +28,7 @@ SCRIPTS = (
     ("quiz", "*.js"),
     ("page", "elements.js"),
 )
-STYLES = (("page", "page.css"), ("live", "live.css"), ("quiz", "quiz.css"))
+STYLES = (("page", "page.css"), ("live", "live.css"), ("quiz", "quiz.css"), ("live", "reveal.css"))
 
 _LAB_MODULE = """
 export default {

@@ -196,8 +196,31 @@ declare namespace SpasmCycle {
   // ---- pictures
   type Place = [number, number];
   interface DragEnds {
+    may?(): boolean;
     begin?(place: Place, part: number): void;
     end?(): void;
+    /** The gesture was not meant: all is as before. */
+    undo?(): void;
+  }
+  /** What hears a drag that begins on a node. */
+  interface Gesture {
+    /** Whether a finger that rests first may then go anywhere. */
+    hold?: boolean;
+    may(): boolean;
+    begin(event: PointerEvent): void;
+    move(event: PointerEvent): void;
+    end(): void;
+    undo(): void;
+  }
+  /** How a mark that is dragged sets a slider. */
+  interface Grab {
+    control: string;
+    along: string | number[];
+    scale: number;
+    /** Numbers, or names of read-outs. */
+    around?: (number | string)[];
+    /** Places of an axis that is no even one, each with the value there. */
+    stops?: number[][];
   }
   /** From data to the drawing: [where 0 is, the length of 1], across and up. */
   interface Axes {
@@ -246,7 +269,12 @@ declare namespace SpasmCycle {
     table: { columns: [heading: string, readout: string, digits: number | null][]; days: number[] };
     prediction: string;
     guess: any;
+    answers: string[];
     ping: string;
+    /** Waves of [arrow, where from, what it reaches, read-out that says if it runs]. */
+    pulse: [along: string, from: string, reached: string, runs: string][][];
+    sizes: string;
+    plays: string;
     goals: [id: string, test: Test, how: string][];
   }
   interface Solver {
@@ -262,8 +290,19 @@ declare namespace SpasmCycle {
   interface Guess {
     key: string;
     open(): boolean;
+    /** A link opens the picture unasked; or no longer. */
+    pass(on: boolean): void;
     add(readouts: Readouts): void;
+    sign(cut: Cut, readouts: Readouts): void;
     show(readouts: Readouts): void;
+    /** Draw the answer in the states that answer, set by `change`, and say how many fit. */
+    reveal(cuts: Cuts, change: (values: Values) => void): void;
+    stop(): void;
+    end(): void;
+  }
+  interface Follows {
+    back(): void;
+    stop(): void;
   }
 
   /** One drawing of a picture, and where it stands. */
@@ -273,6 +312,8 @@ declare namespace SpasmCycle {
     svg: SVGSVGElement;
     marks: Mark[];
     axes: Axes[];
+    /** The signs that stand in it now. */
+    signs?: string;
   }
   interface Cuts {
     all: Cut[];
@@ -368,16 +409,78 @@ declare namespace SpasmCycle {
     marks: Record<string, (mark: Mark, readouts: Readouts, axes: Axes) => void>;
     bindMarks(marks: Mark[], svg: SVGSVGElement): void;
     moveMarks(marks: Mark[], readouts: Readouts, axes: Axes[]): void;
+    calm(): boolean;
+    between(from: Readouts, to: Readouts, share: number): Readouts;
+    tweenOf(
+      element: HTMLElement,
+      show: (state: Readouts) => void,
+    ): { to(readouts: Readouts, glide: boolean): void; stop(): void };
+    playOf(
+      spec: FigureSpec,
+      element: HTMLElement,
+      picture: {
+        values(): Values;
+        set(name: string, value: number): void;
+        draw(): void;
+      },
+    ): {
+      playing(): boolean;
+      now(): Values;
+      end(): void;
+      actions: Record<string, () => void>;
+      stop(): void;
+    };
+    pulseOf(
+      spec: FigureSpec,
+      cuts: Cuts,
+    ): {
+      run(time: number, size: number, readouts: Readouts): void;
+      steps(readouts: Readouts): void;
+      stop(): void;
+    };
+    gesture(node: SVGElement, hear: Gesture): () => void;
+    touchTrack(range: HTMLInputElement, take: (value: number) => unknown, now: () => number): void;
+    placeOf(event: PointerEvent, svg: SVGSVGElement, axes: Axes): Place;
+    dragged(
+      grab: Grab,
+      range: Range,
+      value: number,
+      from: Place,
+      to: Place,
+      readouts: Readouts,
+    ): number;
+    grabsOf(
+      spec: FigureSpec,
+      element: HTMLElement,
+      cuts: Cuts,
+      picture: {
+        may(name: string): boolean;
+        values(): Values;
+        take(name: string, value: number): void;
+        readouts(): Readouts;
+      },
+    ): { drop(): void };
     dragMark(
       mark: Mark,
       svg: SVGSVGElement,
       axes: Axes,
       moved: (place: Place) => void,
       ends?: DragEnds,
-    ): void;
+    ): () => void;
     ownName(name: string): string;
     cutsOf(spec: FigureSpec, element: HTMLElement, turned: () => void): Cuts;
-    guessOf(spec: FigureSpec, element: HTMLElement): Guess;
+    guessOf(
+      spec: FigureSpec,
+      element: HTMLElement,
+      figure: Figure,
+      host: Host | null,
+      quiet: boolean,
+      /** Paints once more: it has become known what is true. */
+      again: () => void,
+    ): Guess;
+    putSigns(cut: Cut, signs: Record<string, string>): void;
+    drawAnswer(cut: Cut, calm: boolean): number;
+    followsOf(name: string, follow: () => void, step: (can: boolean) => void): Follows;
     holds(test: Test, seen: Readouts): boolean;
     told(how: string, seen: Readouts): string;
     goalsOf(spec: FigureSpec, element: HTMLElement, host: Host | null, quiet: boolean): Goals;

@@ -31,6 +31,8 @@ log = logging.getLogger(__name__)
 
 def _prefer_markup(app: Sphinx, config: Config) -> None:
     """Let an element's own mark-up go before its widget view, which needs a kernel."""
+    if "nb_mime_priority_overrides" not in config:
+        return  # nothing here runs notebooks
     own = ("*", "text/html", 5)
     config.nb_mime_priority_overrides = [*(config.nb_mime_priority_overrides or []), own]
 

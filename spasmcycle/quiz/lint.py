@@ -200,7 +200,7 @@ def _sources(item: Item) -> Iterator[str]:
 
 def _see_it(item: Item) -> Iterator[str]:
     """The state to open must be one that a live figure of the course can take."""
-    from spasmcycle.live.address import values_of
+    from spasmcycle.figures.address import values_of
 
     if "seeIt" not in item:
         return

@@ -86,8 +86,12 @@ def displayed(questions: Mapping[str, Any], item: Mapping[str, Any], field: str)
     return order
 
 
-def predict_markup(name: str, table: Mapping[str, Any]) -> str:
-    """HTML of one `<sc-predict>`: a table of ↑ ↓ = or a choice between options."""
+def predict_markup(name: str, table: Mapping[str, Any], staged: bool = False) -> str:
+    """HTML of one `<sc-predict>`: a table of ↑ = ↓ or a choice between options.
+
+    One that is `staged` stands in a figure: it folds to a line once it is recorded, and says
+    there what came of it.
+    """
     body = _prediction_table(table) if "rows" in table else _prediction_choice(table)
     return (
         f'<sc-predict data-name="{name}" {_KEYS_ARE_OURS}><form novalidate>{body}'
@@ -98,8 +102,18 @@ def predict_markup(name: str, table: Mapping[str, Any]) -> str:
         f'<button type="button" class="sc-second sc-skip">{_w("predict.skip")}</button>'
         f'<button type="button" class="sc-second sc-again" hidden>{_w("predict.reset")}</button>'
         f'</p></form><p class="sc-recorded" hidden></p><p class="sc-say" role="status"></p>'
-        f"</sc-predict>"
+        f"{_fold() if staged else ''}</sc-predict>"
     )
+
+
+def _fold() -> str:
+    buttons = "".join(
+        f'<button type="button" class="sc-second" data-fold="{name}">{_w(f"predict.{words}")}'
+        "</button>"
+        for name, words in (("open", "reopen"), ("again", "over"))
+    )
+    verdict = '<p class="sc-verdict" role="status"></p>'
+    return f'{verdict}<p class="sc-buttons sc-fold" hidden>{buttons}</p>'
 
 
 def _t(text: str) -> str:
@@ -358,13 +372,21 @@ _PARTS = {
 
 def _prediction_table(table: Mapping[str, Any]) -> str:
     head = "".join(f'<th scope="col">{_t(one["label"])}</th>' for one in table["columns"])
+    head = f"<thead><tr><td></td>{head}</tr></thead>"
     rows = ""
     for row in table["rows"]:
         cells = "".join(_cell(row, column) for column in table["columns"])
         rows += f'<tr><th scope="row">{_t(row["label"])}</th>{cells}</tr>'
+    if "ask" in table:
+        head = rows = ""
+        for row in table["rows"]:
+            for column in table["columns"]:
+                if f"{row['id']}.{column['id']}" in table["ask"]:
+                    label = f"{_t(row['label'])}, {_t(column['label'])}"
+                    rows += f'<tr><th scope="row">{label}</th>{_cell(row, column)}</tr>'
     return (
         f"<table><caption>{_t(table['prompt'])} <span>{_w('predict.key')}</span></caption>"
-        f"<thead><tr><td></td>{head}</tr></thead><tbody>{rows}</tbody></table>"
+        f"{head}<tbody>{rows}</tbody></table>"
     )
 
 
@@ -374,7 +396,7 @@ def _cell(row: Mapping[str, str], column: Mapping[str, str]) -> str:
         f'<label><input type="radio" name="{name}" value="{value}">'
         f'<span aria-hidden="true">{sign}</span>'
         f'<span class="sc-only-read">{_w("predict." + value)}</span></label>'
-        for value, sign in (("up", "↑"), ("down", "↓"), ("same", "="))
+        for value, sign in (("up", "↑"), ("same", "="), ("down", "↓"))
     )
     return (
         f'<td><fieldset class="sc-ask sc-cell" disabled><legend class="sc-only-read">'

@@ -15,6 +15,12 @@
     /** @type {NodeListOf<HTMLInputElement>} */
     const radios = form.querySelectorAll(".sc-ask input, .sc-sure input");
 
+    /** @type {HTMLElement | null} Only in a figure: there the form folds away. */
+    const fold = element.querySelector(".sc-fold");
+    const reopen = fold?.querySelector("[data-fold=open]");
+    let open = false;
+    let passed = false;
+
     /** What is chosen in the form. */
     function entered() {
       /** @type {{ cells: SpasmCycle.Answers, confidence: number | null, choice?: string }} */
@@ -32,8 +38,10 @@
      * @param {string} heard
      */
     function keep(change, heard) {
+      open = passed = false;
       SC.store.set(key, { ...entered(), ...change, at: new Date().toISOString() });
       say.textContent = SC.word(heard);
+      if (reopen) reopen.focus({ preventScroll: true });
     }
     /** Show what the store holds. Half-made entries stay while nothing is kept, unless `blank`. */
     function restore(blank = false) {
@@ -51,6 +59,16 @@
       skip.hidden = Boolean(answer);
       again.hidden = !answer;
       say.textContent = "";
+      if (fold && reopen) {
+        const folded = (answer !== null || passed) && !open;
+        element.toggleAttribute("data-folded", folded);
+        fold.hidden = !folded;
+        fold.querySelector("[data-fold=again]").hidden = !done;
+        const heard = done ? "predict.reopen" : answer ? "predict.now" : "predict.first";
+        reopen.textContent = SC.word(heard);
+        if (!answer && passed) recorded.textContent = SC.word("predict.passed");
+        recorded.hidden = !folded;
+      }
       if (host) host.set({ answer: answer || {} });
     }
 
@@ -72,13 +90,31 @@
     });
     skip.addEventListener("click", () => {
       keep({ confidence: null, skipped: true }, "predict.skipped");
-      record.focus();
+      if (!fold) record.focus();
     });
-    again.addEventListener("click", () => {
+    /** Forget the prediction, and ask again. */
+    function startOver() {
+      open = passed = false;
       SC.store.set(key, null);
       restore(true);
       say.textContent = SC.word("predict.cleared");
       radios[0].focus();
+    }
+    again.addEventListener("click", startOver);
+    fold?.querySelector("[data-fold=again]").addEventListener("click", startOver);
+    reopen?.addEventListener("click", () => {
+      open = true;
+      const first = passed;
+      passed = false;
+      restore();
+      if (first) element.dispatchEvent(new Event("sc-ask"));
+      ([...radios].find((one) => one.checked) || radios[0]).focus();
+    });
+    // A link has opened the figure: the question steps back, and stays on offer.
+    element.addEventListener("sc-pass", () => {
+      passed = true;
+      open = false;
+      restore();
     });
     const stop = SC.store.listen((name) => {
       if (name === key) restore(true);

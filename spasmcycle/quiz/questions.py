@@ -165,6 +165,10 @@ def faults(questions: Any, stem: str) -> Iterator[str]:
             ids = [one["id"] for one in table.get(field, [])]
             if len(set(ids)) < len(ids):
                 yield f"prediction “{name}”: {field}: an id is used twice."
+        rows, columns = (table.get(field, []) for field in ("rows", "columns"))
+        cells = {f"{row['id']}.{column['id']}" for row in rows for column in columns}
+        for unknown in [one for one in table.get("ask", []) if one not in cells]:
+            yield f"prediction “{name}”: ask: {unknown} is no row and column of it."
 
 
 def _case_faults(case: Mapping[str, Any]) -> Iterator[str]:

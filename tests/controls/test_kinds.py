@@ -11,8 +11,8 @@ from traitlets import TraitError
 
 from spasmcycle.controls import kinds
 from spasmcycle.figures import PICTURES, find
+from spasmcycle.figures.address import link_of, values_of
 from spasmcycle.live import live
-from spasmcycle.live.address import link_of, values_of
 from spasmcycle.page import bundle_js
 
 CONTROLS = {c.name: c for c in PICTURE.controls}

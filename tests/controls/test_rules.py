@@ -16,9 +16,16 @@ WAYS = Choice("way", "Way", {"in": "Inward", "out": "Outward"}, "out")
 
 
 @pytest.mark.parametrize("chosen", WAYS.options)
-def test_a_list_shows_the_value_that_holds(chosen):
+def test_a_choice_shows_the_value_that_holds(chosen):
     page = BeautifulSoup(WAYS.markup(chosen, ""), "html.parser")
-    assert [option["value"] for option in page.select("option[selected]")] == [chosen]
+    assert [option["value"] for option in page.select("input[checked]")] == [chosen]
+
+
+def test_more_options_than_can_stand_side_by_side_are_a_list():
+    many = Choice("place", "Place", {f"p{i}": f"Place {i}" for i in range(6)}, "p0")
+    page = BeautifulSoup(many.markup("p4", ""), "html.parser")
+    assert not page.select("input")
+    assert [option["value"] for option in page.select("option[selected]")] == ["p4"]
 
 
 def test_nothing_is_on_and_nothing_is_folded_away_unless_asked():

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from spasmcycle.derive.__main__ import derive
 from spasmcycle.evidence import checks, claims, generate
 from spasmcycle.model.causes import CAUSES
 
@@ -184,8 +185,10 @@ def test_a_name_is_told_from_a_word(text, found):
 def test_texts_are_not_made_and_pages_not_built_while_a_claim_has_a_fault(monkeypatch, capsys):
     monkeypatch.setattr(claims, "faults", lambda: ["water.json: water: works: none"])
     assert checks.of_every_store() == ["claims: water.json: water: works: none"]
-    assert generate.main(["--check"]) == 1
-    assert "claims: water.json: water: works: none" in capsys.readouterr().err
+    with pytest.raises(ValueError, match="claims: water.json: water: works: none"):
+        generate.outputs()
+    assert derive("evidence", check=True) == 1
+    assert "evidence: claims: water.json: water: works: none" in capsys.readouterr().err
 
 
 def test_the_articles_that_disagree_are_told():

@@ -35,15 +35,20 @@ def figure(notebook) -> Locator:
 
 
 def picture(figure: Locator) -> Locator:
-    return figure.locator(".sc-picture svg")
+    return figure.locator(".sc-picture:visible svg")
 
 
 def slider(figure: Locator, name: str) -> Locator:
     return figure.locator(f'[data-control="{name}"] input[type=range]')
 
 
+def chosen(figure: Locator, name: str) -> Locator:
+    """The option that holds, of those side by side."""
+    return figure.locator(f'[data-control="{name}"] input:checked')
+
+
 def test_python_follows_every_kind_of_control(notebook, figure):
-    """A slider, its buttons, the number box, a list, a preset and reset all reach Python."""
+    """A slider, its buttons, the number box, an option, a preset and reset all reach Python."""
     row = figure.locator('[data-control="k"]')
     start = notebook.python("lab.values")
     with notebook.changes(picture(figure)):
@@ -57,10 +62,10 @@ def test_python_follows_every_kind_of_control(notebook, figure):
         notebook.page.keyboard.type("0.25\n")
     notebook.wait_for_python("lab.k", 0.25)
     with notebook.changes(picture(figure)):
-        figure.locator('[data-control="grade"] select').press("ArrowUp")
+        chosen(figure, "grade").press("ArrowUp")
     notebook.wait_for_python("lab.grade", "protrusion")
     with notebook.changes(picture(figure)):
-        figure.locator(".sc-presets select").select_option("stress")
+        figure.locator('[data-preset="stress"]').press("Enter")
     notebook.wait_for_python("lab.values", start | {"stress": 0.4})
     with notebook.changes(picture(figure)):
         figure.locator('[data-do="reset"]').click()
@@ -83,7 +88,7 @@ def test_python_moves_the_slider_and_the_picture(notebook, figure):
     expect(figure.locator('[data-control="k"] input[type=number]')).to_have_value("0.2")
     with notebook.changes(picture(figure)):
         notebook.python("lab.grade = 'bulge'")
-    expect(figure.locator('[data-control="grade"] select')).to_have_value("bulge")
+    expect(chosen(figure, "grade")).to_have_value("bulge")
     # Both sides say the same about the picture as it is now.
     expect(figure.locator(".sc-sentence")).to_have_text(notebook.python("lab.sentence"))
 
@@ -186,7 +191,7 @@ def test_a_model_from_outside_the_course_lives_here_too(notebook):
     shown = notebook.show("wild = live(PICTURE)\nwild").locator("sc-figure[data-live=yes]")
     expect(shown).to_have_count(1)
     start = notebook.python("wild.values")
-    orbit = shown.locator('[data-mark="orbit"] path').first
+    orbit = shown.locator('.sc-picture:visible [data-mark="orbit"] path').first
 
     with notebook.changes(orbit.locator("..")):
         slider(shown, "growth").press("End")
@@ -208,7 +213,7 @@ def test_a_model_from_outside_the_course_lives_here_too(notebook):
         shown.get_by_role("button", name="Add a course").press("Enter")
     hunt = {"treatment": "spear", "start": 5, "length": 2, "strength": 1}
     notebook.wait_for_python("wild.hunts", [hunt])
-    with notebook.changes(shown.locator('[data-mark="hunt-bars"]')):
+    with notebook.changes(shown.locator('.sc-picture:visible [data-mark="hunt-bars"]')):
         shown.get_by_role("spinbutton", name="Course 1: Days").select_text()
         notebook.page.keyboard.type("3.5\n")
     notebook.wait_for_python("wild.hunts", [hunt | {"length": 3.5}])
@@ -233,3 +238,23 @@ def test_a_reload_shows_the_figure_as_the_reader_left_it(notebook):
     with notebook.changes(picture(again)):
         slider(again, "k").press("ArrowRight")
     notebook.wait_for_python("left.k", 0.105)
+
+
+def test_python_follows_play_and_a_drag_in_the_picture(notebook, figure):
+    """The day that is played reaches Python on the way and at rest; so does a dragged one."""
+    notebook.python("lab.played = []; lab.observe(lambda c: lab.played.append(c.new), 'day')")
+    play = figure.locator('[data-do="play"]')
+    play.click()
+    expect(play).to_have_text("Play", timeout=20_000)
+    notebook.wait_for_python("lab.day", 84.0)
+    assert notebook.python("0 < min(lab.played[1:]) < 84")
+    box = figure.locator('[data-mark="today-guarding"] path').first.bounding_box()
+    mouse = notebook.page.mouse
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    mouse.move(x, y)
+    mouse.down()
+    mouse.move(x - 100, y, steps=5)
+    mouse.up()
+    dragged = float(slider(figure, "day").input_value())
+    assert dragged < 84
+    notebook.wait_for_python("lab.day", dragged)

@@ -1,6 +1,5 @@
 """Every lesson, opened and run in real JupyterLab as a reader would, and used there."""
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -51,10 +50,11 @@ class Lesson:
 
     def predict(self) -> None:
         """Record every prediction that is still open, so that no figure waits."""
-        for table in self.elements("sc-predict"):
-            if table.shown.locator(".sc-recorded").is_hidden():
-                choose_first(table.shown)
-                table.shown.locator("[type=submit]").click()
+        for figure in self.elements("sc-figure"):
+            for asked in figure.shown.locator("sc-predict:not([data-folded])").all():
+                choose_first(asked)
+                asked.locator("[type=submit]").click()
+                expect(asked.locator(".sc-verdict")).not_to_be_empty()
 
 
 def choose_first(form: Locator) -> None:
@@ -107,34 +107,27 @@ def test_every_element_is_live(lesson):
 
 
 def test_a_prediction_lifts_the_veil_and_is_drawn(lesson):
-    notebook = lesson.notebook
-    for table in lesson.elements("sc-predict"):
-        if table.shown.locator(".sc-recorded").is_visible():
-            table.shown.locator(".sc-again").click()
-        name = table.shown.get_attribute("data-name")
-        choose_first(table.shown)
-        waiting = [f.shown for f in lesson.elements("sc-figure") if awaits(f.shown) == name]
-        for figure in waiting:
-            expect(figure.locator(".sc-wait")).to_be_visible()
-            expect(figure.locator("[data-control] input").first).to_be_disabled()
-        table.shown.locator("[type=submit]").click()
-        notebook.wait_for_python(f"{table.name}.answer['skipped']", False)
-        chosen = table.shown.locator(".sc-cell input:checked").evaluate_all(
-            "(radios) => radios.map((radio) => [radio.name, radio.value])"
-        )
-        assert notebook.python(f"{table.name}.answer['cells']") == dict(chosen)
-        for figure in waiting:
-            expect(figure.locator(".sc-wait")).to_be_hidden()
-            expect(figure.locator("[data-control] input").first).to_be_enabled()
+    for figure in lesson.elements("sc-figure"):
+        for asked in figure.shown.locator("sc-predict").all():
+            if asked.get_attribute("data-folded") is not None:
+                asked.get_by_role("button", name="Start over").click()
+            choose_first(asked)
+            expect(figure.shown.locator(".sc-wait")).to_be_visible()
+            expect(figure.shown.locator(".sc-controls")).to_be_hidden()
+            chosen = asked.locator(".sc-cell input:checked").evaluate_all(
+                "(radios) => radios.map((radio) => [radio.name, radio.value])"
+            )
+            asked.locator("[type=submit]").click()
+            lesson.notebook.wait_for_python(f"{figure.name}.answer['skipped']", False)
+            assert lesson.notebook.python(f"{figure.name}.answer['cells']") == dict(chosen)
+            expect(figure.shown.locator(".sc-wait")).to_be_hidden()
+            expect(figure.shown.locator("[data-control] input:visible").first).to_be_enabled()
+            expect(asked.locator(".sc-verdict")).not_to_be_empty()
             for cell, _ in chosen:
-                drawn = figure.locator(f'[data-mark="guess-{cell.replace(".", "-")}"] text')
-                expect(drawn).to_have_text("↑")
-                expect(drawn).to_be_visible()
-
-
-def awaits(figure: Locator) -> str:
-    """The name of the prediction that a figure waits for, or nothing."""
-    return json.loads(figure.locator(".sc-spec").text_content())["prediction"]
+                mark = f'[data-mark="guess-{cell.replace(".", "-")}"] text'
+                drawn = figure.shown.locator(f".sc-picture:visible {mark}")
+                expect(drawn.first).to_have_text("↑")
+                expect(drawn.first).to_be_visible()
 
 
 def test_a_control_moved_by_keyboard_moves_the_picture_and_the_value_in_python(lesson):
@@ -144,12 +137,13 @@ def test_a_control_moved_by_keyboard_moves_the_picture_and_the_value_in_python(l
         rows = figure.shown.locator("[data-control]")
         sliders = rows.filter(has=lesson.notebook.page.locator("input[type=range]"))
         row = (sliders if sliders.count() else rows).first
-        name, control = row.get_attribute("data-control"), row.locator("input, select").first
+        name = row.get_attribute("data-control")
+        control = row.locator("input[type=range], input:checked, select").first
         key = "ArrowRight" if sliders.count() else "ArrowDown"
-        if control.input_value() == control.get_attribute("max"):
+        if sliders.count() and control.input_value() == control.get_attribute("max"):
             key = "ArrowLeft"
-        with lesson.notebook.changes(figure.shown.locator(".sc-picture svg")):
-            control.press(key)
+        with lesson.notebook.changes(figure.shown.locator(".sc-picture:visible svg")):
+            control.press(key)  # after which another option of a group may be the checked one
         expect(control).to_be_focused()
         mine = float(control.input_value()) if sliders.count() else control.input_value()
         lesson.notebook.wait_for_python(f"{figure.name}.values['{name}']", mine)

@@ -13,7 +13,7 @@ from spasmcycle.controls import Slider
 from spasmcycle.figures import PICTURES, find
 from spasmcycle.live import live
 from spasmcycle.live.markup import table_rows
-from spasmcycle.live.svg import drawing
+from spasmcycle.live.svg import drawings
 from spasmcycle.page import words as words_shown
 
 
@@ -103,17 +103,20 @@ def test_the_element_is_complete_without_scripts(name):
 @pytest.mark.parametrize("name", PICTURES)
 def test_the_drawing_can_stand_in_any_page(name):
     picture = find(name)
-    svg = drawing(picture, picture.values()).svg
-    assert "<style" not in svg, "a style inside would reach the whole page"
-    names = re.findall(r'\bid="([^"]+)"', svg)
-    assert len(names) == len(set(names))
-    assert all(n.startswith(f"sc-{name}-") for n in names)
-    used = set(re.findall(r"url\(#([^)]+)\)", svg)) | set(re.findall(r'href="#([^"]+)"', svg))
-    assert used <= set(names)
-    root = ET.fromstring(svg)
-    assert root.get("role") == "img"
-    assert len(root.get("aria-label").split()) >= 20
-    assert "image of" not in root.get("aria-label").lower()
+    every: list[str] = []
+    for one in drawings(picture, picture.values()).values():
+        svg = one.svg
+        assert "<style" not in svg, "a style inside would reach the whole page"
+        names = re.findall(r'\bid="([^"]+)"', svg)
+        every += names
+        assert all(n.startswith(f"sc-{name}-") for n in names)
+        used = set(re.findall(r"url\(#([^)]+)\)", svg)) | set(re.findall(r'href="#([^"]+)"', svg))
+        assert used <= set(names)
+        root = ET.fromstring(svg)
+        assert root.get("role") == "img"
+        assert len(root.get("aria-label").split()) >= 20
+        assert "image of" not in root.get("aria-label").lower()
+    assert len(every) == len(set(every)), "no cut takes an id of another"
 
 
 @pytest.mark.parametrize("name", PICTURES)
@@ -125,8 +128,11 @@ def test_every_control_is_named_and_every_mark_exists(name):
         if isinstance(control, Slider):
             assert f'aria-label="More: {control.label}"' in text
     spec = json.loads(re.search(r'class="sc-spec">(.*?)</script>', text)[1])
-    for mark in spec["marks"]:
-        assert f'data-mark="{mark["mark"]}"' in text
+    assert list(spec["cuts"]) == list(picture.cuts)
+    for cut, one in spec["cuts"].items():
+        drawn = text.split(f'data-cut="{cut}"')[1].split("</svg>")[0]
+        for mark in one["marks"]:
+            assert f'data-mark="{mark["mark"]}"' in drawn
 
 
 @pytest.mark.parametrize("name", PICTURES)

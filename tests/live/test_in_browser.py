@@ -1,4 +1,7 @@
-"""A live figure as a reader uses it: keyboard, number box, links, presets, predictions, files."""
+"""A live figure as a reader uses it: keyboard, number box, links, presets, files.
+
+Its prediction and the reveal are tested in `test_reveal_in_browser.py`.
+"""
 
 import csv
 import re
@@ -8,7 +11,6 @@ from playwright.sync_api import expect
 
 from spasmcycle.live import live, script
 from spasmcycle.page import bundle_css, bundle_js
-from spasmcycle.quiz import predict
 from workshop.hosting import serve
 
 PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Figures</title>
@@ -19,23 +21,24 @@ PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Figu
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory):
-    """Two pages: `open.html` with the figures alone, `asked.html` with a prediction first."""
+    """A page with two figures, `open.html`."""
     folder = tmp_path_factory.mktemp("figures")
     own = script("time-course") + script("loop-diagram")
     (folder / "s.js").write_text(own + bundle_js(), encoding="utf-8")
     (folder / "s.css").write_text(bundle_css(), encoding="utf-8")
     figures = live("time-course").markup + live("loop-diagram").markup
     (folder / "open.html").write_text(PAGE.format(body=figures), encoding="utf-8")
-    asked = predict("closing").markup + live("time-course").markup
-    (folder / "asked.html").write_text(PAGE.format(body=asked), encoding="utf-8")
     with serve(folder) as base:
         yield base
 
 
 @pytest.fixture
 def page(browser):
-    """A fresh reader, with nothing stored; any error of a script fails the test."""
+    """A reader who has passed over the prediction; any error of a script fails the test."""
     context = browser.new_context(viewport={"width": 1000, "height": 800}, accept_downloads=True)
+    context.add_init_script(
+        "localStorage['spasmcycle.v1.prediction/closing'] ||= '{\"skipped\": true}'"
+    )
     view = context.new_page()
     errors = []
     view.on("pageerror", lambda error: errors.append(str(error)))
@@ -53,7 +56,12 @@ def loop(page):
 
 
 def curve(page, mark="pain-closed"):
-    return course(page).locator(f'[data-mark="{mark}"] path').first.get_attribute("d")
+    return marked(course(page), mark).locator("path").first.get_attribute("d")
+
+
+def marked(figure, mark):
+    """A mark of the cut that is seen."""
+    return figure.locator(f'.sc-picture:visible [data-mark="{mark}"]')
 
 
 def settled(page):
@@ -92,7 +100,7 @@ def test_the_sentence_follows_once_and_late(page, address):
         page.keyboard.press("ArrowRight")
     expect(sentence).to_contain_text("to the last day")
     assert page.evaluate("said") == 1
-    label = course(page).locator("svg").get_attribute("aria-label")
+    label = course(page).get_by_role("img").get_attribute("aria-label")
     assert sentence.inner_text() in label
 
 
@@ -135,7 +143,8 @@ def test_buttons_step_stay_in_range_and_reset_restores_the_start(page, address):
 def test_a_link_carries_the_state(page, address):
     page.goto(address + "open.html#live:time-course:k=0.2,grade=sequestration")
     expect(course(page).get_by_role("spinbutton", name="Loop strength")).to_have_value("0.2")
-    assert course(page).locator("select").first.input_value() == "sequestration"
+    chosen = course(page).get_by_role("radio", checked=True)
+    expect(chosen).to_have_attribute("value", "sequestration")
     page.evaluate("navigator.clipboard.writeText = (text) => { globalThis.copied = text; }")
     course(page).get_by_role("button", name="Copy link").click()
     expect(course(page).get_by_text("Link copied.")).to_be_visible()
@@ -199,7 +208,10 @@ def test_presets_and_the_instructors_switches(page, address):
     assert "until day" not in figure.get_by_role("img").get_attribute("aria-label")
     assert figure.get_by_role("slider", name="Loop strength").is_disabled()
     assert figure.get_by_role("slider", name="Stress").is_enabled()
-    figure.locator(".sc-presets select").select_option("open")
+    chip = figure.get_by_role("group", name="Ready-made").get_by_role("button").nth(1)
+    expect(chip).to_have_attribute("aria-pressed", "false")
+    chip.press("Enter")
+    expect(chip).to_have_attribute("aria-pressed", "true")
     settled(page)
     assert curve(page) == curve(page, "pain-open")
 
@@ -223,61 +235,6 @@ def test_an_unknown_name_in_the_address_is_named_once_with_the_known_ones(
     assert course(page).get_by_role("slider", name="Stress").is_enabled()
 
 
-def test_a_stored_prediction_of_another_kind_is_passed_over(page, address):
-    page.goto(address + "asked.html")
-    page.evaluate("SpasmCycle.store.set('prediction/closing', { choice: 5 })")
-    page.reload()
-    settled(page)
-    expect(course(page).locator(".sc-guesses")).to_be_hidden()
-    assert course(page).get_by_role("slider", name="Stress").is_enabled()
-
-
-def test_the_answer_waits_for_the_prediction_and_the_guess_is_drawn(page, address):
-    page.goto(address + "asked.html")
-    figure = course(page)
-    expect(figure.locator('[data-mark="pain-closed"]')).to_be_hidden()
-    expect(figure.locator('[data-mark="pain-open"]')).to_be_visible()
-    settled(page)
-    picture = figure.get_by_role("img")
-    expect(picture).to_have_accessible_name(re.compile("Predict first"))
-    assert "until day" not in picture.get_attribute("aria-label")
-    assert figure.get_by_role("slider", name="Stress").is_disabled()
-    for group in page.locator("sc-predict table fieldset").all():
-        group.get_by_role("radio").first.check()
-    for group in page.locator("sc-predict").get_by_role("radio", name="Sure").all():
-        group.check()
-    page.get_by_role("button", name="Record my prediction").click()
-    expect(figure.locator('[data-mark="pain-closed"]')).to_be_visible()
-    expect(picture).to_have_accessible_name(re.compile("until day"))
-    expect(figure.locator('[data-mark="guess-pain-first"]')).to_have_text("↑")
-    guesses = figure.locator(".sc-guesses li")
-    expect(guesses).to_have_count(12)
-    expect(guesses.first).to_have_text("Pain, day 1: you said ↑, the model says ↑")
-    expect(figure.locator(".sc-guesses")).to_contain_text(
-        "Disc material, day 84: you said ↑, the model says ="
-    )
-    page.reload()
-    expect(figure.locator('[data-mark="guess-pain-first"]')).to_have_text("↑")
-
-
-def test_skipping_shows_the_answer_and_no_guess(page, address):
-    page.goto(address + "asked.html")
-    page.get_by_role("button", name="Skip, just show me").click()
-    figure = course(page)
-    expect(figure.locator('[data-mark="pain-closed"]')).to_be_visible()
-    assert figure.get_by_role("slider", name="Stress").is_enabled()
-    expect(figure.locator(".sc-guesses")).to_be_hidden()
-
-
-def test_a_goal_waits_for_the_prediction_too(page, address):
-    page.goto(address + "asked.html#live:time-course?k=0.2")
-    settled(page)
-    page.wait_for_function("document.querySelector('sc-figure').dataset.live")
-    expect(course(page).locator(".sc-met")).to_have_count(0)
-    page.get_by_role("button", name="Skip, just show me").click()
-    expect(course(page).locator("[data-goal=early]")).to_contain_text("Reached. A loop strength")
-
-
 def test_a_link_that_hides_numbers_hides_those_of_a_goal(page, address):
     page.goto(address + "open.html?hide=values#live:time-course?k=0.2")
     expect(course(page).locator("[data-goal=early] [role=status]")).to_have_text("Reached.")
@@ -292,11 +249,11 @@ def test_ping_counts_the_echoes_and_motion_is_left_out_on_request(page, address)
     rounds.fill("1")
     rounds.press("Tab")
     settled(page)
-    expect(figure.locator('[data-mark="echo-sum"]')).to_have_text("so far 1.00")
-    figure.get_by_role("button", name="Ping").click()
+    expect(marked(figure, "echo-sum")).to_have_text("so far 1.00")
+    figure.get_by_role("button", name="Ping:").click()
     expect(rounds).to_have_value("8")
     page.emulate_media(reduced_motion="no-preference")
-    figure.get_by_role("button", name="Ping").click()
+    figure.get_by_role("button", name="Ping:").click()
     expect(rounds).to_have_value("0")
     expect(rounds).to_have_value("8", timeout=8000)
 

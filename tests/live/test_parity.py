@@ -19,7 +19,7 @@ from spasmcycle.cohort.solve import everybody
 from spasmcycle.figures import PICTURES, find
 from spasmcycle.live import script
 from spasmcycle.live.markup import markup
-from spasmcycle.live.svg import drawing
+from spasmcycle.live.svg import drawing, drawings
 from spasmcycle.model.generated import full
 from spasmcycle.model.integrate import TOLERANCE, solve, stored_hours
 from spasmcycle.model.nights import EIGHT, NIGHT, nightly
@@ -286,14 +286,17 @@ def test_numbers_are_printed_alike_ties_included(script_page):
 
 @pytest.mark.parametrize("name", PICTURES)
 def test_the_live_picture_is_the_drawn_picture(browser, name):
-    """Move the controls in the browser: every mark lies where matplotlib would draw it."""
+    """Move the controls in the browser: every mark lies where matplotlib would draw it.
+
+    In each cut: a narrow place shows the one for phones, and there it follows as well.
+    """
     picture = find(name)
     start = picture.values()
     page = browser.new_page()
     page.set_content("<!doctype html><html lang='en'><title>One picture</title><body></body>")
     page.add_style_tag(content=bundle_css())
     page.evaluate(
-        "html => document.body.innerHTML = html", markup(picture, start, drawing(picture, start))
+        "html => document.body.innerHTML = html", markup(picture, start, drawings(picture, start))
     )
     page.add_script_tag(content=script(name) + bundle_js())
     page.evaluate(
@@ -308,21 +311,37 @@ def test_the_live_picture_is_the_drawn_picture(browser, name):
           globalThis.put = (values) => { host.values = values; listeners.forEach((f) => f()); };
         }"""
     )
-    for values in value_sets(name)[::3]:
-        page.evaluate("values => put(values)", values)
-        page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
-        svg = page.query_selector(".sc-picture svg")
-        live = marks_of(svg.evaluate("svg => new XMLSerializer().serializeToString(svg)"))
-        drawn = marks_of(drawing(picture, values).svg)
-        assert live.keys() == drawn.keys()
-        for mark, wanted in drawn.items():
-            found = live[mark]
-            assert found["hidden"] == wanted["hidden"], (mark, values)
-            assert found["text"] == wanted["text"], (mark, values)
-            assert len(found["numbers"]) == len(wanted["numbers"]), (mark, values)
-            if wanted["numbers"]:
-                gap = np.abs(np.array(found["numbers"]) - np.array(wanted["numbers"])).max()
-                assert gap <= 0.11, (mark, gap, values)
-            if wanted["width"] is not None:
-                assert found["width"] == pytest.approx(wanted["width"], abs=0.011), (mark, values)
+    for cut in picture.cuts:
+        page.evaluate(SHOW_CUT, WIDTHS[cut])
+        place = page.query_selector(f'[data-cut="{cut}"]')
+        assert place.is_visible()
+        for values in value_sets(name)[::3]:
+            page.evaluate("values => put(values)", values)
+            page.evaluate(DRAWN)
+            live = marks_of(place.query_selector("svg").evaluate(AS_TEXT))
+            compare(live, marks_of(drawing(picture, values, cut).svg), (cut, values))
     page.close()
+
+
+WIDTHS = {"landscape": 1000, "phone": 400}
+SHOW_CUT = """(width) => {
+  document.body.style.width = `${width}px`;
+  return new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+}"""
+DRAWN = "() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))"
+AS_TEXT = "svg => new XMLSerializer().serializeToString(svg)"
+
+
+def compare(live: dict[str, dict], drawn: dict[str, dict], where: tuple) -> None:
+    """Each mark of the live picture shows what the drawn one does."""
+    assert live.keys() == drawn.keys()
+    for mark, wanted in drawn.items():
+        found = live[mark]
+        assert found["hidden"] == wanted["hidden"], (mark, where)
+        assert found["text"] == wanted["text"], (mark, where)
+        assert len(found["numbers"]) == len(wanted["numbers"]), (mark, where)
+        if wanted["numbers"]:
+            gap = np.abs(np.array(found["numbers"]) - np.array(wanted["numbers"])).max()
+            assert gap <= 0.11, (mark, gap, where)
+        if wanted["width"] is not None:
+            assert found["width"] == pytest.approx(wanted["width"], abs=0.011), (mark, where)

@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from spasmcycle.live import live, script
 from spasmcycle.page import bundle_css, bundle_js, words
-from spasmcycle.quiz import load, predict, triage
+from spasmcycle.quiz import load, triage
 from spasmcycle.quiz.markup import URGENCIES
 from spasmcycle.quiz.questions import default_cases
 
@@ -29,7 +29,7 @@ def folder(tmp_path_factory) -> Path:
     """A page with the interactive parts of the lesson, and a start page."""
     made = tmp_path_factory.mktemp("lesson")
     made.joinpath("course.js").write_text(script(PICTURE) + bundle_js(), encoding="utf-8")
-    parts = [predict("absent").markup, live(PICTURE).markup, triage(LESSON).markup]
+    parts = [live(PICTURE).markup, triage(LESSON).markup]
     for name, body in ((LESSON, "".join(parts)), ("start", START)):
         write_page(made, name, bundle_css(), body)
     return made
@@ -339,8 +339,8 @@ def test_the_keyboard_alone_reaches_the_goal_of_the_exercise(visit):
     expect(page.locator("sc-predict .sc-recorded")).to_contain_text("Prediction recorded.")
     sentence = page.locator(".sc-sentence")
     expect(sentence).to_contain_text("Without the sign: 13 in 100 still have it.")
-    expect(page.locator(".sc-guesses")).to_have_text(
-        "Your prediction: you said “about 2 in 100”, the answer is “about 13 in 100”."
+    expect(page.locator(".sc-verdict")).to_have_text(
+        "You said “about 2 in 100”. The surprise: the answer is “about 13 in 100”."
     )
     slider = page.get_by_role("slider", name="Of 100 who have it, how many show the sign")
     slider.focus()

@@ -21,8 +21,14 @@ NARROW = (360, 320)
 ROOT = Path(__file__).parents[2]
 PHONE = {"width": 360, "height": 740}
 SMALLEST = 10.5  # px, of the words in a picture, on that phone
-CONTROLS = "sc-figure input[type=range], sc-figure select"
-KEYS = {"input": ("ArrowRight", "End", "Home"), "select": ("ArrowDown", "End", "Home")}
+# A group of radio buttons is one control; its first button stands for it.
+FIRST_RADIO = ".sc-segments label:first-of-type input"
+CONTROLS = f"sc-figure :is(input[type=range], select, {FIRST_RADIO})"
+KEYS = {
+    "input": ("ArrowRight", "End", "Home"),
+    "select": ("ArrowDown", "End", "Home"),
+    "radio": ("ArrowRight",) * 4,
+}
 NOT_FOR_READERS = re.compile(r"\bNaN\b|\bundefined\b|\bTraceback\b|\bError:|\[object ")
 
 
@@ -186,9 +192,9 @@ def follows(page: Page, control: ElementHandle) -> bool:
 def follows_elsewhere(page: Page, control: ElementHandle) -> bool:
     """Return whether a control that is put away now is alive under some setting of a list."""
     figure = control.evaluate_handle("(control) => control.closest('sc-figure')").as_element()
-    for other in figure.query_selector_all("select:enabled"):
-        start = other.evaluate("(list) => list.value")
-        for value in other.evaluate("(list) => [...list.options].map((o) => o.value)"):
+    for other in figure.query_selector_all(f":is(select, {FIRST_RADIO}):enabled"):
+        start = other.evaluate(STATE)["value"]
+        for value in other.evaluate(VALUES):
             other.evaluate(SET, value)
             settle(page)
             alive = control.is_visible() and control.is_enabled() and follows(page, control)
@@ -248,20 +254,30 @@ WAITING = """(() => {
 })();"""
 
 STATE = """(control) => ({
-  kind: control.localName,
-  value: control.value,
+  kind: control.type === "radio" ? "radio" : control.localName,
+  value: control.closest(".sc-segments")?.querySelector(":checked").value ?? control.value,
   picture: [...control.closest("sc-figure").querySelectorAll("svg")]
     .map((svg) => svg.outerHTML).join(""),
 })"""
 
 SET = """(control, value) => {
-  control.value = value;
-  ["input", "change"].forEach((kind) => control.dispatchEvent(new Event(kind, { bubbles: true })));
+  const group = control.closest(".sc-segments");
+  const part = group?.querySelector(`[value="${value}"]`) ?? control;
+  if (group) part.checked = true;
+  else part.value = value;
+  ["input", "change"].forEach((kind) => part.dispatchEvent(new Event(kind, { bubbles: true })));
+}"""
+
+# What a list or a group of radio buttons offers.
+VALUES = """(control) => {
+  const all = control.options ?? control.closest(".sc-segments").querySelectorAll("input");
+  return [...all].map((one) => one.value);
 }"""
 
 NAME = """(control) => {
   const figure = control.closest("sc-figure");
   const label = control.getAttribute("aria-label")
+    || control.closest(".sc-segments")?.querySelector("legend").textContent.trim()
     || control.labels[0]?.querySelector("span")?.textContent.trim()
     || control.labels[0]?.textContent.trim() || control.name;
   const figures = [...document.querySelectorAll("sc-figure")];

@@ -25,7 +25,8 @@ PAGES = sorted(
     for path in ROOT.glob(place)
 )
 ELEMENTS = "sc-quiz, sc-triage, sc-predict, sc-figure"
-TASKS = f"main :is({ELEMENTS}), main article details:not(:is({ELEMENTS}) *) > summary"
+APART = f"main article details:not(:is({ELEMENTS}) *) > summary"
+TASKS = f"main :is({ELEMENTS}):not(sc-figure *), {APART}"
 MOST_KEYS = 60  # more than between any two tasks of a page
 
 # Where the focus is: in `part`, or before or after it. In `part` it must be seen as focus, and
@@ -36,14 +37,18 @@ FOCUS = """(part) => {
     const after = part.compareDocumentPosition(now) & Node.DOCUMENT_POSITION_FOLLOWING;
     return { way: after && now !== document.body ? "Shift+Tab" : "Tab" };
   }
-  const drawn = getComputedStyle(now).opacity === "0" ? now.labels[0] : now;  // words to mark
-  const box = drawn.getClientRects()[0];
-  const style = getComputedStyle(drawn);
-  const ring = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
+  // Words to mark, and options side by side: the label, or what is in it, shows the focus.
+  const unseen = getComputedStyle(now).opacity === "0";
+  const drawn = unseen ? [now.labels[0], ...now.labels[0].children] : [now];
+  const box = drawn[0].getClientRects()[0];
+  const styles = drawn.map((one) => getComputedStyle(one));
+  const ring = styles.some((style) =>
+    style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2);
+  const glow = styles.some((style) => style.boxShadow !== "none");
   const middle = [box.left + box.width / 2, box.top + Math.min(box.height, 40) / 2];
   const top = document.elementFromPoint(...middle);
   const free = top && (now.contains(top) || top.contains(now) || now.labels?.[0]?.contains(top));
-  return { way: "", shown: Boolean(free && (ring || style.boxShadow !== "none")) };
+  return { way: "", shown: Boolean(free && (ring || glow)) };
 }"""
 
 
@@ -82,12 +87,18 @@ class Reader:
     def move_choice(self, group: ElementHandle, steps: int) -> None:
         """Move the choice in a group by arrow keys; the focus is in it."""
         before = group.evaluate(CHOSEN)
+        if not steps:
+            return
         self.press("ArrowDown" if steps > 0 else "ArrowUp", abs(steps))
         assert group.evaluate(CHOSEN) == before + steps
 
     def pick(self, chooser: ElementHandle, value: str) -> None:
-        """Pick `value` in a list."""
+        """Pick `value` in a list, or in a group of options side by side."""
         self.go_to(chooser)
+        if not chooser.evaluate("(chooser) => chooser.options"):
+            place = chooser.evaluate(PLACE, value)
+            self.move_choice(chooser, place - chooser.evaluate(CHOSEN))
+            return
         steps = chooser.evaluate(STEPS, value)
         self.press("ArrowDown" if steps > 0 else "ArrowUp", abs(steps))
         assert chooser.input_value() == value
@@ -101,6 +112,8 @@ class Reader:
 
 
 CHOSEN = "(group) => [...group.querySelectorAll('[type=radio]')].findIndex((one) => one.checked)"
+PLACE = """(group, value) => [...group.querySelectorAll("[type=radio]")]
+  .findIndex((one) => one.value === value)"""
 RIGHT = "(group) => [...group.querySelectorAll('input')].findIndex((one) => one.dataset.right)"
 STEPS = """(list, value) => [...list.options].findIndex((one) => one.value === value)
   - list.selectedIndex"""
@@ -184,11 +197,14 @@ def do_cases(reader: Reader, cases: ElementHandle) -> None:
 
 
 def do_prediction(reader: Reader, asked: ElementHandle) -> None:
-    """Give the second answer to each part and record it."""
+    """Give the second answer to each part and record it; hear what came of it."""
     for group in asked.query_selector_all("fieldset"):
         reader.choose(group, 1)
     reader.push(asked.query_selector("[type=submit]"))
-    assert "Prediction recorded." in asked.query_selector(".sc-recorded").inner_text()
+    asked.query_selector(".sc-fold").wait_for_element_state("visible")
+    reader.page.wait_for_function(
+        "(asked) => asked.querySelector('.sc-verdict').textContent", arg=asked
+    )
 
 
 # ---- pictures
@@ -208,8 +224,8 @@ class Shown:
             row = self.shown.query_selector(f'[data-control="{name}"]')
             if not row.is_visible():
                 self.unfold(".sc-more")
-            part = row.query_selector("select, [type=range]")
-            part.wait_for_element_state("enabled")
+            row.query_selector("select, input").wait_for_element_state("enabled")
+            part = row.query_selector("select, [type=range], .sc-segments")
             if isinstance(value, str):
                 self.reader.pick(part, value)
             else:
@@ -244,20 +260,21 @@ class Shown:
 def do_picture(reader: Reader, shown: ElementHandle) -> None:
     """Reach each goal, press what can be pressed, put all back, read the table and the guess."""
     part = Shown(reader, shown)
+    for asked in shown.query_selector_all("sc-predict"):
+        do_prediction(reader, asked)
+        part.do("reset")
+        part.says(part.picture.describe(part.picture.read(part.picture.values())))
     before = shown.query_selector(".sc-sentence").inner_text()
     assert part.picture.goals
     for goal in part.picture.goals:
         part.reach(goal)
-    if shown.query_selector(".sc-guesses"):
-        guesses = shown.query_selector_all(".sc-guesses > p, .sc-guesses li")
-        assert "you said" in " ".join(one.inner_text() for one in guesses)
     if shown.query_selector("[data-do=ping]"):
         reader.page.emulate_media(reduced_motion="reduce")
         part.do("ping")
-    ready_made = shown.query_selector(".sc-presets select")
+    ready_made = shown.query_selector_all("[data-preset]")
     if ready_made:
-        last = ready_made.query_selector("option:last-child")
-        reader.pick(ready_made, last.get_attribute("value"))
+        reader.push(ready_made[-1])
+        assert ready_made[-1].get_attribute("aria-pressed") == "true"
     part.do("reset")
     part.says(before)
     part.unfold(".sc-table")
@@ -272,7 +289,6 @@ def unfold(reader: Reader, summary: ElementHandle) -> None:
 DO: dict[str, Callable[[Reader, ElementHandle], None]] = {
     "sc-quiz": do_questions,
     "sc-triage": do_cases,
-    "sc-predict": do_prediction,
     "sc-figure": do_picture,
     "summary": unfold,
 }
@@ -289,7 +305,7 @@ def test_the_keyboard_alone_completes_a_page(browser, site, path):
         for task in page.query_selector_all(TASKS):
             done.append(task.evaluate("(task) => task.localName"))
             DO[done[-1]](reader, task)
-        lesson = {"sc-quiz", "sc-predict", "summary"} if path.startswith("notebooks/") else set()
+        lesson = {"sc-quiz", "summary"} if path.startswith("notebooks/") else set()
         assert {"sc-figure", *lesson} <= set(done)
         fresh = "sc-quiz [data-item]:has(.sc-feedback[hidden])"
         assert page.query_selector_all(fresh) == []

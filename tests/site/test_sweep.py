@@ -9,10 +9,11 @@ from workshop.hosting import serve
 # The chosen control's events never reach whoever listens: it moves, and does nothing.
 DEAD_CONTROL = """<script>
   ["input", "change", "keydown", "keyup"].forEach((kind) => addEventListener(kind, (event) => {
-    const all = [...document.querySelectorAll("sc-figure input[type=range], sc-figure select")];
-    if (all.indexOf(event.target) === PLACE) event.stopImmediatePropagation();
+    const all = [...document.querySelectorAll("CONTROLS")];
+    const one = event.target.closest(".sc-segments")?.querySelector("input") || event.target;
+    if (all.indexOf(one) === PLACE) event.stopImmediatePropagation();
   }, true));
-</script>"""
+</script>""".replace("CONTROLS", CONTROLS)
 
 
 def with_added(built, tmp_path, path, markup):

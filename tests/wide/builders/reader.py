@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import unquote, urldefrag, urlsplit
 
 from bs4 import BeautifulSoup
-from sweep import Findings, follows, pass_gates, settle, visit
+from sweep import FIRST_RADIO, Findings, follows, pass_gates, settle, visit
 
 ELEMENTS = ("sc-figure", "sc-quiz", "sc-triage", "sc-predict", "sc-due", "math", "h2")
 ASLEEP = """() => [...document.querySelectorAll("sc-figure, sc-quiz [data-item], sc-predict")]
@@ -34,7 +34,7 @@ def use(browser: Any, address: str) -> list[str]:
         page.wait_for_function(ASLEEP)
         pass_gates(page)
         for figure in page.query_selector_all("sc-figure"):
-            control = figure.query_selector("input[type=range], select")
+            control = figure.query_selector(f":is(input[type=range], select, {FIRST_RADIO})")
             if control and control.is_visible() and not follows(page, control):
                 wrong.append(f"{figure.get_attribute('data-figure')}: the picture stands still")
         for item in page.query_selector_all("sc-quiz [data-item]"):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from driver import Engine, until
-from sweep import CONTROLS, KEYS, NOT_FOR_READERS, SET, STATE
+from sweep import CONTROLS, FIRST_RADIO, KEYS, NOT_FOR_READERS, SET, STATE, VALUES
 
 ROOT = Path(__file__).parents[3]
 PAGES = sorted(
@@ -30,9 +30,10 @@ OFFERED = f"""(at) => {{
 LOOK = f"(at) => ({STATE})({AT})"
 TURN = f"(at, value) => ({SET})({AT}, value)"
 FOCUS = f"(at) => {{ {AT}.focus(); return document.activeElement === {AT}; }}"
-LISTS = f"""(at) => [...{AT}.closest("sc-figure").querySelectorAll("select:enabled")]
+LISTS = f"""(at) => [...{AT}.closest("sc-figure")
+  .querySelectorAll(":is(select, {FIRST_RADIO}):enabled")]
   .map((list) => [[...document.querySelectorAll({CONTROLS!r})].indexOf(list),
-    list.value, [...list.options].map((option) => option.value)])"""
+    ({STATE})(list).value, ({VALUES})(list)])"""
 FRAMES = """() => { window.scFrames = 0;
   requestAnimationFrame(() => requestAnimationFrame(() => { window.scFrames = 1; })); }"""
 

@@ -31,7 +31,8 @@ PAGE = """<!doctype html><html lang="en-XA" data-theme="light"><head><meta chars
 NARROWEST = 0.38
 # Words of a drawing that are seen now: what lies outside it, and pairs that lie on each other.
 CROWDED = """([share, least]) => {
-  const svg = document.querySelector(".sc-picture svg");
+  const all = [...document.querySelectorAll(".sc-picture svg")];
+  const svg = all.find((one) => one.checkVisibility());
   const edge = svg.getBoundingClientRect();
   const seen = [...svg.querySelectorAll("text")].filter((text) =>
     /\\p{L}/u.test(text.textContent) && getComputedStyle(text).visibility !== "hidden");
@@ -87,7 +88,7 @@ def test_a_picture_bears_long_labels_on_a_phone(pseudo, browser, tmp_path, name)
         )
         for preset in ("", *picture.presets):
             if preset:
-                page.select_option(".sc-presets select", preset)
+                page.click(f'[data-preset="{preset}"]')
             faults += [f"{preset}: {wide}" for wide in too_wide(page)]
             faults += [f"{preset}: {fault}" for fault in page.evaluate(CROWDED, [0.35, NARROWEST])]
         page.click("[data-do=reset]")

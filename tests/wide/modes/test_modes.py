@@ -16,7 +16,7 @@ from sweep import Findings, access, pass_gates, settle, too_wide, visit
 
 ROOT = Path(__file__).parents[3]
 LESSONS = sorted(f"notebooks/{path.stem}.html" for path in ROOT.glob("notebooks/*.ipynb"))
-PICTURES = ".sc-picture svg"
+PICTURES = ".sc-picture:visible svg"
 SIZE = {"width": 1280, "height": 900}
 
 DARK_PAGE = "document.documentElement.dataset.theme = 'dark'"
@@ -167,7 +167,8 @@ def test_with_reduced_motion_nothing_moves_by_itself(browser, site, lesson):
 
 
 # Where each word of each picture stands, in the picture's own measure.
-WORDS = """() => [...document.querySelectorAll(".sc-picture svg")].map((svg) => {
+WORDS = """() => [...document.querySelectorAll(".sc-picture svg")]
+  .filter((svg) => svg.checkVisibility()).map((svg) => {
   const frame = svg.getBoundingClientRect();
   const size = svg.viewBox.baseVal.width / frame.width;
   return [...svg.querySelectorAll("text")].filter((n) => n.checkVisibility()).map((n) => {

@@ -1,4 +1,4 @@
-"""State of a picture in an address, as the browser reads it (`address.js`).
+"""State of a picture in an address, as the browser reads it (`live/address.js`).
 
 `#live:time-course?k=0.4&grade=bulge`; the older form `#live:time-course:k=0.4,grade=bulge` is
 still read.
