@@ -97,7 +97,8 @@ def test_the_element_is_complete_without_scripts(name):
     if picture.cases({**picture.values()}, dict(picture.facts)):
         assert "hypothesis" in words_shown()[picture.note], "what runs the model says what it is"
     rows = table_rows(picture.table, readouts)
-    assert text.count("<tr>") == len(rows) + 1
+    asked = re.sub(r"<sc-predict.*?</sc-predict>", "", text, flags=re.DOTALL)
+    assert asked.count("<tr>") == len(rows) + 1
 
 
 @pytest.mark.parametrize("name", PICTURES)

@@ -41,9 +41,9 @@ class _Reader(HTMLParser):
 
 
 def texts_of(markup: str) -> list[str]:
-    """Every text that an element shows or has read out."""
+    """Every text that an element shows or has read out; questions are prose of their own."""
     reader = _Reader()
-    reader.feed(markup)
+    reader.feed(re.sub(r"<sc-predict.*?</sc-predict>", "", markup, flags=re.DOTALL))
     return reader.found
 
 

@@ -118,7 +118,7 @@ def test_a_whole_language_is_spoken(german, monkeypatch):
     picture = find("endurance")
     values = picture.values()
     said = markup(picture, values, drawings(picture, values))
-    assert "<strong>Ermüdung.</strong>" in said and ">Sekunden</text>" in said
+    assert ">Ermüdung</h3>" in said and ">Sekunden</text>" in said
     flow = find("flow-rules")
     rows = table_rows(flow.table, flow.read(flow.values()))
     assert all(re.search(r"\d,\d\d$", row[1]) for row in rows)
