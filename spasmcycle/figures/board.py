@@ -221,19 +221,23 @@ class Board:
         around: tuple[float | str, float | str] | None = None,
         scale: float = 1.0,
         axes: Axes | None = None,
+        stops: list[list[float]] | None = None,
     ) -> None:
         """Let a pointer drag the mark `name`, drawn already, and so set the slider `control`.
 
         The value moves by `scale` for each unit of data that the pointer goes along x, y or a
         direction (x, y); with `around`, a place (numbers or names of read-outs), for each degree
-        anticlockwise around it. Parts of one thing may set one control. `axes` are those whose
-        data count, where the mark has none of its own.
+        anticlockwise around it. On an axis that is no even one, `stops` are pairs of a place and
+        the value there, between which it is even. Parts of one thing may set one control. `axes`
+        are those whose data count, where the mark has none of its own.
         """
         mark = next(one for one in self.marks if one["mark"] == name)
         if axes is not None:
             mark["axes"] = axes
         turn = {} if around is None else {"around": around}
         mark["grab"] = {"control": control, "along": along, "scale": scale, **turn}
+        if stops is not None:
+            mark["grab"]["stops"] = stops
 
     def scales(self) -> tuple[list[dict[str, list[float]]], list[dict[str, Any]]]:
         """For the browser: each axes' map from data to the drawing, and the marks that use it."""

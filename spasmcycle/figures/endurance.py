@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from spasmcycle.controls import Slider
-from spasmcycle.figures import style
+from spasmcycle.figures import chart, style
 from spasmcycle.figures.goal import Goal
 from spasmcycle.figures.picture import Column, Picture, Table
 from spasmcycle.portable import fill
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 W = Words("endurance")
 LOADS = [i / 100 for i in range(20, 91)]
 ROWS = fatigue.comparison("trunk", LOADS)
+LOOKS = {
+    "model": {"color": style.MUSCLE},
+    "people": {"color": style.INK, "linewidth": 1.8, "dashes": chart.DASHED},
+}
 
 
 def cases(v, facts):
@@ -59,32 +63,54 @@ def describe(r):
 
 
 def draw(board: Board, r: dict) -> Figure:
-    """Seconds above, the difference in per cent below."""
-    figure = board.open(400, 404)
-    times = board.axes(46, 220, 344, 150)
-    times.set(xlim=(20, 90), ylim=(0, 900), xticks=range(20, 91, 10), yticks=(0, 300, 600, 900))
+    """Seconds above, the difference in per cent below; values beside a sample of each line."""
+    cut = chart.opened(board)
+    left, wide, high = (32, 304, 104) if board.phone else (42, 548, 184)
+    low = 72 if board.phone else 104
+    bottom = cut.height - high - 1.8 * cut.words
+    ticks = range(20, 91, 10)
+    words = board.words
+    times = chart.panel(
+        board,
+        (left, bottom, wide, high),
+        words["draw.seconds"],
+        (20, 90),
+        (0, 900),
+        ticks,
+        (0, 300, 600, 900),
+    )
     times.tick_params(labelbottom=False)
     percent = [100 * load for load in LOADS]
-    times.plot(percent, [row["model"] for row in ROWS], color=style.MUSCLE)
-    times.plot(
-        percent, [row["measured"] for row in ROWS], color=style.INK, linewidth=1.8, dashes=(4, 2.5)
+    dot = {"linestyle": "none", "marker": "o", "markersize": 8, "zorder": 5, "clip_on": False}
+    if board.phone:
+        dot["markersize"] = 6
+    for i, (name, row) in enumerate({"model": "model", "people": "measured"}.items()):
+        look = LOOKS[name]
+        times.plot(percent, [one[row] for one in ROWS], **look)
+        board.dot(times, name, "load", name, color=look["color"], **dot)
+        y = bottom + high - (1.2 + 1.7 * i) * cut.words
+        x = chart.sample(board, left + 0.52 * wide, y, **look) - left
+        place = {"transform": times.transAxes, "fontsize": cut.words}
+        board.text(times, f"text-{name}", x / wide, (y - bottom) / high, f"text_{name}", **place)
+    under = 2.7 * cut.words
+    off = chart.panel(
+        board,
+        (left, under, wide, low),
+        words["draw.off"],
+        (20, 90),
+        (-60, 40),
+        ticks,
+        (-50, 0, 25),
     )
-    times.text(0, 1.08, board.words["draw.seconds"], transform=times.transAxes, weight="bold")
-    dot = {"linestyle": "none", "marker": "o", "markersize": 8, "zorder": 5}
-    board.dot(times, "model", "load", "model", color=style.MUSCLE, **dot)
-    board.dot(times, "people", "load", "people", color=style.INK, **dot)
-    board.text(times, "text-model", 89, 740, "text_model", ha="right")
-    board.text(times, "text-people", 89, 620, "text_people", ha="right")
-    off = board.axes(46, 66, 344, 110)
-    off.set(xlim=(20, 90), ylim=(-60, 40), xticks=range(20, 91, 10), yticks=(-50, 0, 25))
-    off.axhline(0, color=style.INK, linewidth=1, dashes=(3, 2))
-    off.plot(percent, [row["off_percent"] for row in ROWS], color=style.MUSCLE)
+    off.axhline(0, color=style.INK, linewidth=1, dashes=chart.DASHED)
+    off.plot(percent, [row["off_percent"] for row in ROWS], **LOOKS["model"])
     board.dot(off, "off", "load", "off", color=style.MUSCLE, **dot)
-    board.text(off, "text-off", 22, -50, "text_off")
-    off.text(0, 1.1, board.words["draw.off"], transform=off.transAxes, weight="bold")
-    figure.text(390 / 400, 28 / 404, board.words["draw.load"], ha="right")
-    figure.text(4 / 400, 7 / 404, board.words["draw.lines"])
-    return figure
+    place = {"transform": off.transAxes, "fontsize": cut.words, "ha": "right"}
+    board.text(off, "text-off", 1, 1 + 0.75 * cut.words / low, "text_off", **place)
+    chart.say(board, left + wide, 0.4 * cut.words, words["draw.load"], ha="right")
+    if not board.phone:
+        chart.say(board, 2, 0.4 * cut.words, words["draw.pooled"], color=style.QUIET)
+    return board.figure
 
 
 _TABLE = [row for row in ROWS if round(100 * row["load"]) % 10 == 0]
@@ -130,4 +156,5 @@ PICTURE = Picture(
         "row_off": [round(row["off_percent"], 2) for row in _TABLE],
     },
     limits=W["limits"],
+    cuts=chart.CUTS,
 )

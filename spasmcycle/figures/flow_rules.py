@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from spasmcycle.controls import Slider
 from spasmcycle.evidence.findings import called
-from spasmcycle.figures import style
+from spasmcycle.figures import chart, style
 from spasmcycle.figures.goal import Goal
 from spasmcycle.figures.picture import Column, Picture, Table
 from spasmcycle.portable import fill
@@ -29,9 +29,13 @@ GAINS = {
     for rule in ("xia", "dideriksen")
 }
 TOY_GAIN = Loop().folds()["gain"]
+LINES = {
+    "toy": {"color": style.PAIN, "linewidth": 1.6, "dashes": (1, 2)},
+    "two": {"color": style.INK, "linewidth": 1},
+}
 LOOKS = {
     "xia": {"color": style.MUSCLE},
-    "dideriksen": {"color": style.INK, "linewidth": 1.8, "dashes": (4, 2.5)},
+    "dideriksen": {"color": style.INK, "linewidth": 1.8, "dashes": chart.DASHED},
 }
 
 
@@ -81,32 +85,46 @@ def describe(r):
     )
 
 
+NAMED = {
+    "left": (("xia", 44, 0.27, "left"), ("dideriksen", 24.5, 0.2, "right")),
+    "gain": (("xia", 40, 1.53, "left"), ("dideriksen", 22.5, 1.53, "right")),
+}
+"""Where each curve is named: beside it, where both are far apart."""
+
+
 def draw(board: Board, r: dict) -> Figure:
     """Flow above, the largest gain of the loop below; the strip is healthy people standing."""
-    figure = board.open(400, 412)
-    dot = {"linestyle": "none", "marker": "o", "markersize": 8, "zorder": 5, "clip_on": False}
+    cut = chart.opened(board)
+    words = board.words
+    left, wide = 1.6 * cut.words, cut.width - 8.8 * cut.words
+    high = 83 if board.phone else 146
+    dot = {"linestyle": "none", "marker": "o", "markersize": 6 if board.phone else 8}
     panels = (
-        ("left", 254, LEFT, 1.0, 1 - Loop().phi),
-        ("gain", 84, GAINS, MOST_GAIN, TOY_GAIN),
+        ("left", 6.2 * cut.words + high, LEFT, 1.0, {"toy": 1 - Loop().phi}),
+        ("gain", 2.7 * cut.words, GAINS, MOST_GAIN, {"toy": TOY_GAIN, "two": 1.0}),
     )
-    for key, bottom, values, top, toy in panels:
-        axes = board.axes(36, bottom, 354, 130)
-        axes.set(xlim=(0, MOST), ylim=(0, top), xticks=range(0, MOST + 1, 10), yticks=(0, 1))
-        axes.axvspan(*flow.HEALTHY_PERCENT, facecolor=style.TREATMENT, alpha=0.3, linewidth=0)
-        axes.axhline(toy, color=style.PAIN, linewidth=1.6, dashes=(1, 2))
+    for key, bottom, values, top, lines in panels:
+        box = (left, bottom, wide, high)
+        ticks = range(0, MOST + 1, 10)
+        axes = chart.panel(board, box, words[f"draw.{key}"], (0, MOST), (0, top), ticks, (0, 1))
         axes.tick_params(labelbottom=key == "gain")
-        axes.text(59.5, toy + 0.03 * top, board.words["draw.toy"], ha="right")
-        axes.text(0, 1.08, board.words[f"draw.{key}"], transform=axes.transAxes, weight="bold")
+        axes.axvspan(*flow.HEALTHY_PERCENT, facecolor=style.LINE, alpha=0.8, linewidth=0)
+        for name, level in lines.items():
+            axes.axhline(level, **LINES[name])
+            y = bottom + high * level / top - 0.36 * cut.words
+            chart.say(board, left + wide + 6, y, words[f"draw.{name}"])
         for rule, look in LOOKS.items():
             axes.plot(STRENGTHS, values[rule], **look)
-            board.dot(axes, f"{key}-{rule}", "full", f"{key}_{rule}", color=look["color"], **dot)
-        if key == "gain":
-            axes.axhline(1, color=style.INK, linewidth=1)
-            axes.text(59.5, 0.8, board.words["draw.two"], ha="right")
-    figure.text(390 / 400, 46 / 412, board.words["draw.full"], ha="right")
-    figure.text(4 / 400, 23 / 412, board.words["draw.lines"])
-    figure.text(4 / 400, 6 / 412, board.words["draw.strip"])
-    return figure
+            look = {**dot, "color": look["color"], "zorder": 5, "clip_on": False}
+            board.dot(axes, f"{key}-{rule}", "full", f"{key}_{rule}", **look)
+        for rule, x, y, side in NAMED[key]:
+            look = {"color": LOOKS[rule]["color"], "ha": side, "va": "center"}
+            axes.text(x, y, words[f"draw.{rule}"], fontsize=cut.words, **look)
+    chart.say(board, left + wide, 0.4 * cut.words, words["draw.full"], ha="right")
+    if not board.phone:
+        y = panels[0][1] + high + 0.75 * cut.words
+        chart.say(board, left + wide, y, words["draw.strip"], ha="right")
+    return board.figure
 
 
 PICTURE = Picture(
@@ -162,5 +180,6 @@ PICTURE = Picture(
         "phi": Loop().phi,
         "toy": round(TOY_GAIN, 4),
     },
+    cuts=chart.CUTS,
     limits=W.fill("limits", oxygen=called("mcgill2000"), pressure=called("mueller1998")),
 )

@@ -13,21 +13,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from spasmcycle.controls import Choice, Slider
-from spasmcycle.figures import style
+from spasmcycle.figures import chart, style
 from spasmcycle.figures.goal import Goal
 from spasmcycle.figures.picture import Column, Picture, Table
 from spasmcycle.portable import fill
 from spasmcycle.words import Words
 
 if TYPE_CHECKING:
-    from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
     from spasmcycle.figures.board import Board
 
 W = Words("hundred-people")
-ACROSS = 10
 CELLS = 100
+DEEP = 8
+ACROSS = 15
+"""Rows and columns of squares: two groups of together about 100 take 14 columns, and a gap."""
+HALF = {"has": 0.42, "not": 0.16}
+"""Half the side of the square of one who has it, and of one who does not."""
 START = {"prior": 19, "found": 43, "cleared": 88}
 # What the prediction offers: how many in 100 without the sign have it.
 ANSWERS = {"none": 0, "two": 2, "thirteen": 13, "forty": 40}
@@ -86,20 +89,27 @@ def readouts(v, runs, facts):
         r["key"] = say["square_one"]
     square = people / facts["cells"]
     sides = ["sign", "absent"]
+    deep = facts["deep"]
     for s in range(2):
         full = whole(r["has"][s] / square)
         ends = full + whole(r["has_not"][s] / square)
+        wide = (ends + deep - 1 - (ends + deep - 1) % deep) / deep
+        left = 0.0 if s == 0 else facts["across"] - wide
         for kind in ["has", "not"]:
-            half = 0.42 if kind == "has" else 0.16
-            low = []
-            high = []
-            for i in range(facts["cells"]):
-                row = facts["rows"][i]
-                inside = i < full if kind == "has" else i >= full and i < ends
-                low.append(row - half)
-                high.append(row + half if inside else row - half)
-            r["low_" + kind + "_" + sides[s]] = low
-            r["high_" + kind + "_" + sides[s]] = high
+            r[kind + "_from_" + sides[s]] = []
+            r[kind + "_to_" + sides[s]] = []
+            r[kind + "_at_" + sides[s]] = []
+        for i in range(facts["cells"] + 2):  # both counts may have been rounded up
+            if i < ends:
+                kind = "has" if i < full else "not"
+                half = facts["half"][kind]
+                x = left + (i - i % deep) / deep
+                r[kind + "_from_" + sides[s]].append(x - half)
+                r[kind + "_to_" + sides[s]].append(x + half)
+                r[kind + "_at_" + sides[s]].append(deep - 1 - i % deep)
+        r["over_from_" + sides[s]] = [left - 0.5]
+        r["over_to_" + sides[s]] = [left + wide - 0.5]
+    r["over"] = [0.0]
     return r
 
 
@@ -116,33 +126,45 @@ def describe(r):
     return fill(say["now"], r) + " " + fill(less, r)
 
 
-def _panel(board: Board, side: str, bottom: float) -> None:
-    axes: Axes = board.canvas(10, bottom, 200, 200)
-    axes.set(xlim=(-0.5, ACROSS - 0.5), ylim=(-0.5, ACROSS - 0.5))
-    looks = (("has", 0.42, style.PAIN), ("not", 0.16, style.QUIET))
-    for kind, half, colour in looks:
-        places = [(i % ACROSS - half, i % ACROSS + half) for i in range(CELLS)]
-        low, high = f"low_{kind}_{side}", f"high_{kind}_{side}"
-        board.bars(axes, f"{kind}-{side}", low, high, places, facecolor=colour)
-    words = board.canvas(222, bottom, 170, 200)
-    words.text(0, 176, board.words[f"say.{side}"], fontsize=14, weight="bold")
-    board.text(words, f"count-{side}", 0, 148, f"text_{side}")
-    board.text(words, f"share-{side}", 0, 118, f"text_share_{side}", fontsize=15, weight="bold")
-
-
 def draw(board: Board, r: dict) -> Figure:
-    """People with the sign above, people without it below; who has it comes first."""
+    """People with the sign on the left, those without it on the right; who has it comes first."""
     from matplotlib.patches import Rectangle
 
-    figure = board.open(400, 476)
-    _panel(board, "sign", 262)
-    _panel(board, "absent", 46)
-    axes = board.canvas(10, 0, 380, 36)
-    for x, size, colour, label in ((6, 17, style.PAIN, "has"), (90, 6, style.QUIET, "not")):
-        axes.add_patch(Rectangle((x, 18 - size / 2), size, size, facecolor=colour, linewidth=0))
-        axes.text(x + size + 6, 18, board.words[f"draw.{label}"], va="center")
-    board.text(axes, "key", 374, 18, "key", ha="right", va="center")
-    return figure
+    cut = chart.SIZES[board.cut]
+    cell = (cut.width - 4) / ACROSS
+    cut = chart.opened(board, DEEP * cell + 7.2 * cut.words)
+    bottom = 2.0 * cut.words
+    axes = board.axes(2, bottom, ACROSS * cell, DEEP * cell)
+    axes.set(xlim=(-0.5, ACROSS - 0.5), ylim=(-0.5, DEEP - 0.5))
+    axes.axis("off")
+    above = bottom + DEEP * cell + 0.3 * cut.words
+    bars = board.axes(2, above, ACROSS * cell, 4)
+    bars.set(xlim=(-0.5, ACROSS - 0.5), ylim=(-1, 1))
+    bars.axis("off")
+    words = board.canvas(0, above, cut.width, cut.height - above)
+    for side, x, align in (("sign", 2, "left"), ("absent", cut.width - 2, "right")):
+        for kind, colour in (("has", style.INK), ("not", style.QUIET)):
+            names = (f"{kind}_{end}_{side}" for end in ("from", "to", "at"))
+            board.spans(axes, f"{kind}-{side}", *names, HALF[kind], facecolor=colour)
+        ends = (f"over_from_{side}", f"over_to_{side}", "over")
+        board.spans(bars, f"over-{side}", *ends, 1, facecolor=style.INK, clip_on=False)
+        look = {"ha": align, "fontsize": cut.words}
+        y = 0.9 * cut.words
+        board.text(words, f"count-{side}", x, y, f"text_{side}", **look)
+        look["weight"] = "bold"
+        board.text(words, f"share-{side}", x, y + 1.4 * cut.words, f"text_share_{side}", **look)
+        words.text(x, y + 2.8 * cut.words, board.words[f"say.{side}"], **look)
+    y, x = 0.85 * cut.words, 2.0
+    for kind, colour in (("has", style.INK), ("not", style.QUIET)):
+        size = 2 * HALF[kind] * 1.1 * cut.words
+        place = (x / cut.width, (y - size / 2) / cut.height)
+        patch = Rectangle(place, size / cut.width, size / cut.height, facecolor=colour, linewidth=0)
+        board.figure.add_artist(patch)
+        chart.say(board, x + size + 5, y, board.words[f"draw.{kind}"], va="center")
+        x += size + 5 * cut.words
+    line = board.canvas(0, 0, cut.width, 2 * y)
+    board.text(line, "key", cut.width - 2, y, "key", ha="right", va="center", fontsize=cut.words)
+    return board.figure
 
 
 def _nearest_answer() -> str:
@@ -212,13 +234,16 @@ PICTURE = Picture(
     facts={
         "people": {"100": 100, "1000": 1000},
         "cells": CELLS,
-        "rows": [ACROSS - 1 - i // ACROSS for i in range(CELLS)],
+        "deep": DEEP,
+        "across": ACROSS,
+        "half": HALF,
         "truth": _nearest_answer(),
     },
     prediction="absent",
     guess={"options": W.keys_of("guess.", ANSWERS)},
     answers=("suspected",),
-    veiled=("has-absent", "not-absent", "count-absent", "share-absent"),
+    veiled=("has-absent", "not-absent", "over-absent", "count-absent", "share-absent"),
     note="live.counted",
     limits=W["limits"],
+    cuts=chart.CUTS,
 )

@@ -13,6 +13,14 @@ def at_day(days, column, day):
     return column[i]
 
 
+def place_of(day):
+    """Where a day stands on a time axis whose days after the third week are closer together.
+
+    The first 21 days take a unit each, the others two ninths of one: up to day 84 it is 35 long.
+    """
+    return min(day, 21.0) + max(day - 21.0, 0.0) * 2 / 9
+
+
 def between(days, column, day):
     """The value on `day`, straight between the stored days on either side of it."""
     i = 0

@@ -9,18 +9,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from spasmcycle.controls import Choice, Slider
-from spasmcycle.figures import style
+from spasmcycle.drawing.palette import LIGHT
+from spasmcycle.figures import chart, style
 from spasmcycle.figures.goal import Goal
 from spasmcycle.figures.picture import Column, Picture, Table
-from spasmcycle.figures.reading import at_day, between, direction, last_above, until
+from spasmcycle.figures.reading import at_day, between, direction, last_above, place_of, until
 from spasmcycle.model.nights import EIGHT, NIGHT, nightly
 from spasmcycle.model.parameters import GRADES, PARAMETERS
 from spasmcycle.portable import fill
 from spasmcycle.words import Words
 
 if TYPE_CHECKING:
+    from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
+    from spasmcycle.drawing.system import Cut
     from spasmcycle.figures.board import Board
 
 W = Words("time-course", {f"option.grade.{g.name}": g.label for g in GRADES.values()})
@@ -28,8 +31,12 @@ PANELS = (
     ("pain", 10.0, style.PAIN),
     ("guarding", 1.0, style.MUSCLE),
     ("irritants", 2.5, style.IRRITATION),
-    ("disc", 1.0, style.INK),
+    ("disc", 1.0, LIGHT["nucleus-edge"]),
 )
+LINES = {
+    "closed": {"color": style.INK, "linewidth": 2.4},
+    "open": {"color": style.QUIET, "linewidth": 1.8, "dashes": chart.DASHED},
+}
 COLUMNS = {"pain": "pain_shown", "guarding": "M", "irritants": "W", "disc": "H"}
 DAYS = 84
 MOMENTS = {"first": 1.0, "later": 10.0, "end": float(DAYS)}
@@ -66,14 +73,16 @@ def readouts(v, runs, facts):
     final = days[-1]
     r = {
         "days": days,
+        "at": [place_of(day) for day in days],
         "final": final,
         "fine": closed["fine"] and opened["fine"],
         "last_closed": last_above(days, closed["M"], 0.5),
         "last_open": last_above(days, opened["M"], 0.5),
         "day": v["day"],
-        "day_x": [v["day"], v["day"]],
-        "after": [v["day"]],
-        "end": [final],
+        "place": place_of(v["day"]),
+        "place_x": [place_of(v["day"]), place_of(v["day"])],
+        "after": [place_of(v["day"])],
+        "end": [place_of(final)],
         "middle": [0.0],
         "grip": facts["tops"][facts["rows"][0]],
         "pain_now": between(days, closed["pain_shown"], v["day"]),
@@ -117,92 +126,78 @@ def describe(r):
 
 
 def draw(board: Board, r: dict) -> Figure:
-    """Four panels over one day axis; solid is the closed loop, dashed the open one.
+    """A panel each over one axis of days; solid is the closed loop, dashed the open one.
 
     The line of the day stands in all panels, with a grip on top; dots on the curves say what
     holds there.
+    The phone cut leaves the irritants, which the prediction does not ask for, to the table.
     """
-    figure = board.open(400, 488)
-    for i, (row, top, colour) in enumerate(PANELS):
-        axes = board.axes(34, 44 + (3 - i) * 110, 356, 80)
-        axes.set(xlim=(0, 84), ylim=(0, top * 1.04), xticks=range(0, 85, 14))
-        axes.set_yticks((0, top), ("0", board.words.number(top)))
-        axes.tick_params(labelbottom=i == 3)
+    cut = chart.opened(board)
+    panels = [one for one in PANELS if not (board.phone and one[0] == "irritants")]
+    words, size = board.words, cut.words
+    left, wide = 2.2 * size, cut.width - 2.9 * size
+    under, row_high = 2.8 * size, (cut.height - 4.0 * size) / len(panels)
+    high = row_high - 2.1 * size
+    for i, (row, top, colour) in enumerate(panels):
+        last = i == len(panels) - 1
+        box = (left, under + (len(panels) - 1 - i) * row_high, wide, high)
+        name = words[f"draw.{row}"]
+        axes = chart.panel(board, box, name, (0, 1), (0, top * 1.04), (), (0, top), lift=0.55)
+        chart.days(board, axes, numbered=last)
         for day in MOMENTS.values():
-            axes.axvline(day, color=style.LINE, linewidth=0.8, dashes=(1, 3))
-        board.curve(
-            axes,
-            f"{row}-open",
-            "days",
-            f"{row}_open",
-            color=style.QUIET,
-            linewidth=1.8,
-            dashes=(4, 2.5),
-        )
-        board.curve(axes, f"{row}-closed", "days", row, color=colour, linewidth=2.4)
-        board.spans(
-            axes,
-            f"after-{row}",
-            "after",
-            "end",
-            "middle",
-            top * 1.04,
-            facecolor=style.PAPER,
-            alpha=0.6,
-            zorder=2.5,
-        )
-        board.curve(
-            axes,
-            f"today-{row}",
-            "day_x",
-            f"line_{row}",
-            color=style.INK,
-            linewidth=1.4,
-            clip_on=False,
-            zorder=2.5,
-        )
-        board.grab(f"today-{row}", "day")
-        for name, colour_of in ((f"{row}_open", style.QUIET), (row, colour)):
-            board.dot(
-                axes,
-                f"now-{name}",
-                "day",
-                f"now_{name}",
-                marker="o",
-                markersize=8,
-                markerfacecolor=colour_of,
-                markeredgecolor=style.PAPER,
-                clip_on=False,
-                zorder=2.6,
-            )
-        if i == 0:
-            board.dot(
-                axes,
-                "grip",
-                "day",
-                "grip",
-                marker="v",
-                markersize=11,
-                color=style.INK,
-                clip_on=False,
-                zorder=2.6,
-            )
-            board.grab("grip", "day")
-        axes.text(0, 1.1, board.words[f"draw.{row}"], transform=axes.transAxes, weight="bold")
-        for moment, place in zip(MOMENTS, (4, 13, 80), strict=True):
-            board.text(
-                axes,
-                f"guess-{row}-{moment}",
-                place,
-                top * 0.62,
-                f"guess_{row}_{moment}",
-                color=style.TREATMENT,
-                fontsize=17,
-                weight="bold",
-                ha="center",
-            )
-    figure.text(34 / 400, 8 / 488, board.words["draw.days"])
-    return figure
+            x = place_of(day)
+            axes.axvline(x, color=style.LINE, linewidth=0.8, dashes=(1, 3), clip_on=False)
+        board.curve(axes, f"{row}-open", "at", f"{row}_open", zorder=5, **LINES["open"])
+        board.curve(axes, f"{row}-closed", "at", row, color=colour, linewidth=2.4, zorder=5)
+        _today(board, axes, row, top, colour, grip=i == 0)
+        for moment, day in MOMENTS.items():
+            beside = -0.8 if moment == "end" else 0.8
+            look = {"color": style.TREATMENT, "fontsize": 1.15 * size, "weight": "bold"}
+            look |= {"ha": "center", "va": "center"}
+            guess = f"guess_{row}_{moment}"
+            x = place_of(day) + beside
+            board.text(axes, f"guess-{row}-{moment}", x, top * 0.68, guess, **look)
+    _named(board, cut, left, wide)
+    return board.figure
+
+
+def _today(board: Board, axes: Axes, row: str, top: float, colour: str, grip: bool) -> None:
+    """The line of the day with a dot on each curve; what lies after it is faint."""
+    above = {"clip_on": False, "zorder": 5.5}
+    veil = {"facecolor": style.PAPER, "alpha": 0.6, "zorder": 5.2}
+    board.spans(axes, f"after-{row}", "after", "end", "middle", top * 1.04, **veil)
+    line = {"color": style.INK, "linewidth": 1.4, **above}
+    board.curve(axes, f"today-{row}", "place_x", f"line_{row}", **line)
+    board.grab(f"today-{row}", "day", stops=chart.STOPS)
+    small = 6 if board.phone else 8
+    for name, fill_of in ((f"{row}_open", style.QUIET), (row, colour)):
+        dot = {"marker": "o", "markersize": small, "markeredgecolor": style.PAPER, **above}
+        board.dot(axes, f"now-{name}", "place", f"now_{name}", markerfacecolor=fill_of, **dot)
+    if grip:
+        dot = {"marker": "v", "markersize": 1.4 * small, "color": style.INK, **above}
+        board.dot(axes, "grip", "place", "grip", **dot)
+        board.grab("grip", "day", stops=chart.STOPS)
+
+
+def _named(board: Board, cut: Cut, left: float, wide: float) -> None:
+    """What stands over and under the panels: the days, the lines, the two parts of the axis."""
+    words, size = board.words, cut.words
+    y = cut.height - 0.9 * size
+    unit = wide / place_of(DAYS)
+    for moment, day in MOMENTS.items():
+        side = "right" if moment == "end" else "center"
+        x = left + unit * place_of(day)
+        chart.say(board, x, y, words[f"guess.{moment}"], ha=side, color=style.QUIET)
+    x = left + 13.5 * unit
+    for line, look in LINES.items():
+        x = chart.sample(board, x, y, **look)
+        name = words[f"draw.{line}"]
+        chart.say(board, x, y, name)
+        x += (0.6 * len(name) + 0.5) * size
+    chart.say(board, left, 0.35 * size, words["draw.first"], color=style.QUIET)
+    x = left + unit * place_of(21.5)
+    rest = words["draw.rest_short" if board.phone else "draw.rest"]
+    chart.say(board, x, 0.35 * size, rest, color=style.QUIET)
 
 
 PICTURE = Picture(
@@ -301,4 +296,5 @@ PICTURE = Picture(
     veiled=tuple(mark for row, *_ in PANELS for mark in (f"{row}-closed", f"now-{row}")),
     plays="day",
     limits=W["limits"],
+    cuts=chart.CUTS,
 )

@@ -1,8 +1,9 @@
 """The tipping point: what one round of the loop gives back, and guarding there and back.
 
-Above, pain now against the pain that one round of the reduced loop returns: where the curve crosses
-the line the loop rests, and where it is steeper than the line it tips. Below, the resting states
-over the root signal; between the two tipping points the loop remembers where it came from.
+On the left, pain now against the pain that one round of the reduced loop returns: where the curve
+crosses the line the loop rests, and where it is steeper than the line it tips. On the right, the
+resting states over the root signal; between the two tipping points the loop remembers where it
+came from.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from spasmcycle.controls import Choice, Slider
-from spasmcycle.figures import style
+from spasmcycle.figures import chart, style
 from spasmcycle.figures.goal import Goal
 from spasmcycle.figures.picture import Column, Picture, Table
 from spasmcycle.model.generated.balance import reduced_held as hold
@@ -151,80 +152,74 @@ def describe(r):
     return fill(say["at"], r) + " " + fill(states, r) + " " + fill(tips, r)
 
 
-def _round(board: Board) -> None:
-    axes = board.axes(50, 278, 336, 172)
+def _round(board: Board, box: tuple[float, float, float, float]) -> None:
+    words = board.words
     ticks = (0, 0.5, 1, 1.5)
-    axes.set(xlim=(0, MOST_PAIN), ylim=(0, MOST_PAIN), yticks=ticks[1:])
-    axes.set_xticks(ticks, [board.words.number(x) for x in ticks])
-    axes.plot((0, MOST_PAIN), (0, MOST_PAIN), color=style.QUIET, dashes=(4, 2.5), linewidth=1.6)
+    span = (0, MOST_PAIN)
+    axes = chart.panel(board, box, words["draw.later"], span, span, ticks, ticks[1:], lift=2.2)
+    axes.plot(span, span, color=style.QUIET, dashes=chart.DASHED, linewidth=1.6)
     board.curve(axes, "back", "pains", "back", color=style.PAIN)
     _states(board, axes, "round", "low_pain", "tip_pain", "high_pain", "now_pain", same=True)
-    axes.text(0, 1.06, board.words["draw.later"], transform=axes.transAxes, weight="bold")
-    axes.text(0.04, 1.5, board.words["draw.grows"], color=style.QUIET)
-    axes.text(1.76, 0.12, board.words["draw.settles"], color=style.QUIET, ha="right")
-    board.text(axes, "gain-now", 1.76, 0.36, "text_now", ha="right", weight="bold")
-    board.figure.text(390 / 400, 244 / 480, board.words["draw.pain"], ha="right")
+    size = chart.SIZES[board.cut].words
+    grows, settles = ("up", "down") if board.phone else ("grows", "settles")
+    axes.text(0.06, 1.55, words[f"draw.{grows}"], fontsize=size)
+    axes.text(1.78, 0.14, words[f"draw.{settles}"], fontsize=size, ha="right")
+    over = board.canvas(0, box[1] + box[3], box[0] + box[2], 2 * size)
+    board.text(over, "gain-now", 2, 0.75 * size, "text_now", fontsize=size)
+    chart.say(board, box[0] + box[2], box[1] - 2.4 * size, words["draw.pain"], ha="right")
 
 
 def _states(
     board: Board, axes: Axes, key: str, low: str, tip: str, high: str, now: str, same: bool
 ) -> None:
     """Filled: stable. Open: tipping. Ringed: where the loop is now."""
-    look = {"linestyle": "none", "marker": "o", "clip_on": False, "zorder": 5}
+    look = {"linestyle": "none", "marker": "o", "clip_on": False, "zorder": 5, "color": style.INK}
+    small = 6 if board.phone else 8
     for name, value in (("tip", tip), ("low", low), ("high", high)):
-        open_face = {"markerfacecolor": style.PAPER} if name == "tip" else {}
-        board.dot(
-            axes,
-            f"{key}-{name}",
-            value if same else "root",
-            value,
-            color=style.INK,
-            markersize=8,
-            markeredgewidth=1.6,
-            **look,
-            **open_face,
-        )
-    board.dot(
-        axes,
-        f"{key}-now",
-        now if same else "root",
-        now,
-        color=style.TREATMENT,
-        markersize=15,
-        markerfacecolor="none",
-        markeredgewidth=2,
-        **look,
-    )
+        face = {"markerfacecolor": style.PAPER} if name == "tip" else {}
+        x = value if same else "root"
+        size = {"markersize": small, "markeredgewidth": 1.6}
+        board.dot(axes, f"{key}-{name}", x, value, **look, **face, **size)
+    size = {"markersize": 2 * small, "markeredgewidth": 2, "markerfacecolor": "none"}
+    board.dot(axes, f"{key}-now", now if same else "root", now, **look, **size)
 
 
-def _there_and_back(board: Board) -> None:
-    axes = board.axes(50, 54, 336, 148)
-    ticks = (0, 0.1, 0.2, 0.3, 0.4, 0.5)
-    axes.set(xlim=(0, MOST_ROOT), ylim=(0, 1), yticks=(0, 1))
-    axes.set_xticks(ticks, [board.words.number(x) for x in ticks])
+def _there_and_back(board: Board, box: tuple[float, float, float, float], at: float) -> None:
+    words = board.words
+    size = chart.SIZES[board.cut].words
+    name = words["draw.short" if board.phone else "draw.guarding"]
+    ticks = (0, 0.2, 0.4) if board.phone else (0, 0.1, 0.2, 0.3, 0.4, 0.5)
+    span = (0, MOST_ROOT)
+    axes = chart.panel(board, box, name, span, (0, 1), ticks, (0, 1), at=at, lift=2.2)
     line = {"edgecolor": style.MUSCLE, "closed": False, "smooth": False}
     board.shape(axes, "branch-low", "branch_low", linewidth=2.4, **line)
     board.shape(axes, "branch-high", "branch_high", linewidth=2.4, **line)
     board.shape(axes, "branch-tip", "branch_tip", linewidth=1.6, linestyle=(0, (2, 2)), **line)
-    thin = {"color": style.INK, "linewidth": 1.1, "dashes": (4, 2)}
+    thin = {"color": style.INK, "linewidth": 1.1, "dashes": chart.DASHED}
     board.curve(axes, "jump-up", "up_x", "up_y", **thin)
     board.curve(axes, "jump-down", "down_x", "down_y", **thin)
     board.curve(axes, "root-now", "root_x", "root_y", color=style.LINE, linewidth=1)
     _states(board, axes, "back", "low", "tip", "high", "now", same=False)
-    axes.text(0, 1.07, board.words["draw.guarding"], transform=axes.transAxes, weight="bold")
-    board.text(axes, "tips-up", 0.495, 0.36, "text_up", ha="right")
-    board.text(axes, "lets-go", 0.495, 0.2, "text_down", ha="right")
-    words = board.figure.text
-    words(390 / 400, 12 / 480, board.words["draw.root"], ha="right")
-    words(4 / 400, 12 / 480, board.words["draw.marks"])
+    right = box[0] + box[2]
+    if not board.phone:
+        over = board.canvas(at, box[1] + box[3], right - at, 2 * size)
+        board.text(over, "tips-up", 0, 0.75 * size, "text_up", fontsize=size)
+        board.text(over, "lets-go", right - at, 0.75 * size, "text_down", ha="right", fontsize=size)
+    chart.say(board, right, box[1] - 2.4 * size, words["draw.root"], ha="right")
 
 
 def draw(board: Board, r: dict) -> Figure:
-    """The balance plot above, there and back below."""
-    figure = board.open(400, 480)
-    _round(board)
-    _there_and_back(board)
-    return figure
+    """The balance plot on the left, there and back on the right."""
+    cut = chart.opened(board)
+    bottom = 4.1 * cut.words
+    high = cut.height - bottom - 3.4 * cut.words
+    second = cut.width / 2 + 0.6 * cut.words
+    wide = second - 4.2 * cut.words
+    _round(board, (2.1 * cut.words, bottom, wide, high))
+    left = second + 1.5 * cut.words
+    _there_and_back(board, (left, bottom, cut.width - left - 1.0 * cut.words, high), second)
+    chart.say(board, 2, 0.35 * cut.words, board.words["draw.marks"])
+    return board.figure
 
 
 PICTURE = Picture(
@@ -310,4 +305,5 @@ PICTURE = Picture(
     ),
     facts={"set": {name: PARAMETERS[name].value for name in SET}},
     limits=W["limits"],
+    cuts=chart.CUTS,
 )

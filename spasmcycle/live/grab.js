@@ -141,7 +141,8 @@
 
   /**
    * The value that a drag from one place to another asks for: along x, y or a direction, or, in
-   * degrees, around a place. It keeps to the control's range and steps.
+   * degrees, around a place, or between stops of an axis. It keeps to the control's range and
+   * steps.
    */
   SC.dragged = function (grab, range, value, from, to, readouts) {
     /** @type {(n: number | string) => number} */
@@ -156,10 +157,26 @@
       const [x, y] = WAYS[String(grab.along)] || grab.along;
       way = ((to[0] - from[0]) * x + (to[1] - from[1]) * y) / Math.hypot(x, y);
     }
-    const asked = value + grab.scale * way;
+    const { stops } = grab;
+    const asked = stops
+      ? across(stops, across(stops, value, 1, 0) + way, 0, 1)
+      : value + grab.scale * way;
     const near = range.low + Math.round((asked - range.low) / range.step) * range.step;
     return Number(Math.min(range.high, Math.max(range.low, near)).toFixed(10));
   };
+
+  /** What stands for `n` in the other column of stops: between two of them it is even. */
+  function across(
+    /** @type {number[][]} */ stops,
+    /** @type {number} */ n,
+    /** @type {number} */ from,
+    /** @type {number} */ to,
+  ) {
+    let i = 1;
+    while (i + 1 < stops.length && stops[i][from] < n) i++;
+    const [p, q] = [stops[i - 1], stops[i]];
+    return p[to] + ((n - p[from]) / (q[from] - p[from])) * (q[to] - p[to]);
+  }
 
   /** A thin line or a small point gets a wide rim, unseen, to be grabbed by. */
   function rim(/** @type {SpasmCycle.Mark} */ mark) {

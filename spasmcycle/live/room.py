@@ -52,7 +52,8 @@ def rooms(figure: Figure, hidden: Collection[str] = ()) -> Iterator[tuple[Text, 
         if text.get_rotation() or not (follows or text.get_text().strip() and text.get_visible()):
             continue
         box = text.get_window_extent(renderer)
-        away = str(text.get_gid()).removeprefix("mark:") in hidden
+        groups = (text, text.axes) if text.axes is not None else (text,)
+        away = any(str(one.get_gid()).removeprefix("mark:") in hidden for one in groups)
         before = _BEFORE[text.get_horizontalalignment()]
         width = BROWSER * box.width * scale
         anchor = (box.x0 + before * box.width) * scale

@@ -53,7 +53,8 @@ def drawing(picture: Picture, values: Mapping[str, Value], cut: str = "landscape
         if language() != ENGLISH:
             _fit(made, board)
         name = picture.name if cut == picture.cuts[0] else f"{picture.name}-{cut}"
-        svg = as_svg(made, name, picture.alt(readouts), picture.veiled, board.hidden)
+        values = [mark["mark"] for mark in board.marks if mark["kind"] == "text"]
+        svg = as_svg(made, name, picture.alt(readouts), picture.veiled, board.hidden, values)
         axes, marks = board.scales()
     _check_grabs(picture, marks)
     return Drawing(svg, axes, marks, readouts)
@@ -72,7 +73,12 @@ def _check_grabs(picture: Picture, marks: Sequence[Mapping[str, Any]]) -> None:
 
 
 def as_svg(
-    made: Figure, name: str, alt: str, veiled: Sequence[str] = (), hidden: Sequence[str] = ()
+    made: Figure,
+    name: str,
+    alt: str,
+    veiled: Sequence[str] = (),
+    hidden: Sequence[str] = (),
+    values: Sequence[str] = (),
 ) -> str:
     """A figure drawn in the course's style, as an SVG for a page.
 
@@ -84,13 +90,15 @@ def as_svg(
         The text alternative.
     veiled, hidden : sequences of str
         Marks that wait for a prediction, and marks that are not seen now.
+    values : sequence of str
+        Marks whose words are read-outs, which a page may hide; all other words stay.
     """
     text = io.BytesIO()
     nothing = dict.fromkeys(("Date", "Creator", "Format", "Type"))
     with style.course_style():
         made.savefig(text, format="svg", transparent=True, metadata=nothing)
     root = ET.fromstring(text.getvalue())
-    _tidy(root, name, veiled, hidden)
+    _tidy(root, name, veiled, hidden, values)
     root.set("role", "img")
     root.set("aria-label", alt)
     root.set("stroke-linejoin", "round")
@@ -120,7 +128,13 @@ def _squeeze(text: ET.Element, room: float) -> None:
     text.set("lengthAdjust", "spacingAndGlyphs")
 
 
-def _tidy(root: ET.Element, name: str, veiled: Sequence[str], hidden: Sequence[str]) -> None:
+def _tidy(
+    root: ET.Element,
+    name: str,
+    veiled: Sequence[str],
+    hidden: Sequence[str],
+    values: Sequence[str],
+) -> None:
     names: dict[str, str] = {}
     for element in root.iter():
         identity = element.get("id", "")
@@ -132,7 +146,7 @@ def _tidy(root: ET.Element, name: str, veiled: Sequence[str], hidden: Sequence[s
                 parent.remove(child)
     used = {n for e in root.iter() for v in e.attrib.values() for n in re.findall(r"#([\w-]+)", v)}
     for element in root.iter():
-        _tidy_element(element, names, used, veiled, hidden)
+        _tidy_element(element, names, used, veiled, hidden, values)
     _unwrap(root)
 
 
@@ -142,6 +156,7 @@ def _tidy_element(
     used: set[str],
     veiled: Sequence[str],
     hidden: Sequence[str],
+    values: Sequence[str],
 ) -> None:
     identity = element.attrib.pop("id", "")
     if identity.startswith("mark:"):
@@ -149,6 +164,8 @@ def _tidy_element(
         element.set("data-mark", mark)
         if mark in veiled:
             element.set("data-veil", "")
+        if mark in values:
+            element.set("data-value", "")
         if mark in hidden:
             element.set("style", "visibility:hidden")
     elif identity in names and identity in used:

@@ -219,6 +219,8 @@ declare namespace SpasmCycle {
     scale: number;
     /** Numbers, or names of read-outs. */
     around?: (number | string)[];
+    /** Places of an axis that is no even one, each with the value there. */
+    stops?: number[][];
   }
   /** From data to the drawing: [where 0 is, the length of 1], across and up. */
   interface Axes {

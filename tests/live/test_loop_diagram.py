@@ -13,6 +13,6 @@ def test_echoes_grow_from_the_moment_the_gains_add_up_to_one():
     total = sum(np.array(run[f"gain_{loop}"]) for loop in picture.facts["loops"])
     near = (total > 0.9) & (total < 1.2)
     assert near.any(), "otherwise a wrong threshold would not be seen"
-    grows = np.array(read["charge"]) == "R"
+    grows = np.array(read["charge"]) == "grows"
     assert grows.any() and not grows.all()
     assert (grows == (total >= 1)).all()

@@ -12,6 +12,7 @@ from spasmcycle.evidence.lint import ROOT, glossary_terms, reading_grade, source
 from spasmcycle.evidence.references import CITABLE
 from spasmcycle.evidence.references import load as references
 from spasmcycle.figures import find
+from spasmcycle.figures.hundred_people import ACROSS, DEEP, HALF
 from spasmcycle.page import words
 from spasmcycle.quiz import load, triage
 from spasmcycle.quiz.lint import lint
@@ -375,6 +376,19 @@ def test_every_person_is_in_one_group_and_every_square_on_the_picture(people):
                 each = int(people) / 100
                 for place, side in enumerate(("sign", "absent")):
                     for kind, count in (("has", r["has"]), ("not", r["has_not"])):
-                        bars = zip(r[f"low_{kind}_{side}"], r[f"high_{kind}_{side}"], strict=True)
-                        drawn = sum(high > low for low, high in bars)
+                        drawn = len(r[f"{kind}_from_{side}"])
                         assert abs(drawn - count[place] / each) <= 0.5
+                squares = [
+                    (kind_from, at)
+                    for side in ("sign", "absent")
+                    for kind in ("has", "not")
+                    for kind_from, at in zip(
+                        [x + HALF[kind] for x in r[f"{kind}_from_{side}"]],
+                        r[f"{kind}_at_{side}"],
+                        strict=True,
+                    )
+                ]
+                assert len(squares) == len({(round(x), y) for x, y in squares}), "none on another"
+                assert all(0 <= round(x) < ACROSS and 0 <= y < DEEP for x, y in squares)
+                ends = (r["over_to_sign"][0], r["over_from_absent"][0])
+                assert ends[1] - ends[0] >= 1, "a gap parts the groups"

@@ -48,6 +48,8 @@ def test_a_drag_keeps_to_range_and_steps(scripts, value, to):
         ({"along": [3, 4], "scale": 1}, [3, 4], 25),
         ({"along": "x", "scale": 0.5}, [10, 0], 25),
         ({"along": "x", "scale": 1, "around": ["cx", 0]}, [0, 1], 65),
+        ({"along": "x", "scale": 1, "stops": [[0, 0], [21, 21], [35, 84]]}, [3, 0], 30),
+        ({"along": "x", "scale": 1, "stops": [[0, 0], [21, 21], [35, 84]]}, [-5, 0], 15),
     ],
 )
 def test_a_drag_goes_along_or_around(scripts, grab, to, value):
