@@ -82,6 +82,7 @@
       tween.to(readouts, gliding);
       gliding = false;
       if (!player.playing()) table.follow();
+      if (readouts.fine && !waits()) goals.note(values, readouts);
       element.dataset.live = "yes";
       clearTimeout(statusTimer);
       statusTimer = setTimeout(speak, STATUS_DELAY);

@@ -24,9 +24,15 @@ def markup(picture: Picture, values: Mapping[str, Value], drawn: Mapping[str, Dr
     readouts = next(iter(drawn.values())).readouts
     idle = readouts.get("idle", [])
     shown = []
+    play = ""
     for c in picture.controls:
         off = c.name in idle
-        below = _player(off) if c.name == picture.plays else ""
+        below = ""
+        if c.name == picture.plays and c.more:
+            weeks = w["live.playWeeks"].format(count=f"{(c.high - c.low) / 7:.0f}")
+            play = button("play", weeks, off)
+        elif c.name == picture.plays:
+            below = _player(off)
         shown.append((c, row(c, values[c.name], off, below)))
     main = "".join(text for c, text in shown if not c.more)
     more = "".join(text for c, text in shown if c.more)
@@ -38,19 +44,21 @@ def markup(picture: Picture, values: Mapping[str, Value], drawn: Mapping[str, Dr
     cuts = "".join(
         f'<div class="sc-picture" data-cut="{cut}">{one.svg}</div>' for cut, one in drawn.items()
     )
-    shape = " sc-two-cuts" * (len(drawn) > 1)
+    shape = " sc-two-cuts" * (len(drawn) > 1) + " sc-below" * (picture.layout == "below")
+    goals = _goals(picture)
     parts = [
         f'<sc-figure class="sc-figure{shape}" data-figure="{picture.name}"><figure>',
         f"<figcaption><strong>{escape(picture.title)}.</strong> {escape(picture.purpose)} "
         f'<span class="sc-toy">{w[picture.note]}</span></figcaption>',
         f'<p class="sc-wait" hidden>{w["live.wait"]}</p>' if picture.prediction else "",
-        _goals(picture),
+        "" if picture.layout == "below" else goals,
         f'<div class="sc-stage"><div class="sc-view">{cuts}',
         f'<p class="sc-sentence" role="status">{escape(picture.describe(readouts))}</p></div>',
         f'<fieldset class="sc-controls" disabled><legend>{w["live.controls"]}</legend>'
         f'<div class="sc-grid">{main}</div>{_presets(picture, values)}{more}'
-        f"{_buttons(picture)}{_hint(drawn)}"
+        f"{_buttons(picture, play)}{_hint(drawn)}"
         '<p class="sc-message" role="alert"></p></fieldset></div>',
+        goals if picture.layout == "below" else "",
         '<div class="sc-guesses" hidden></div>' if picture.prediction else "",
         _table(picture.table, readouts),
         _description(picture),
@@ -127,11 +135,11 @@ def _hint(drawn: Mapping[str, Drawing]) -> str:
     return f'<p class="sc-hint" hidden>{words()["live.grab"]}</p>'
 
 
-def _buttons(picture: Picture) -> str:
+def _buttons(picture: Picture, first: str = "") -> str:
     w = words()
     names = ("ping", "reset", "link") if picture.ping else ("reset", "link")
     buttons = "".join(button(name, w[f"live.{name}"]) for name in names)
-    return f'<div class="sc-toolbar">{buttons}<span class="sc-said" role="status"></span></div>'
+    return f'<div class="sc-toolbar">{first}{buttons}<span class="sc-said" role="status"></span></div>'
 
 
 def table_rows(table: Table, readouts: Mapping[str, Any], every: bool = False) -> list[list[str]]:
@@ -215,6 +223,6 @@ def _spec(picture: Picture, values: Mapping[str, Value], drawn: Mapping[str, Dra
         "pulse": picture.pulse,
         "sizes": picture.sizes,
         "plays": picture.plays,
-        "goals": [[g.id, picture.test_of(g), g.how] for g in picture.goals],
+        "goals": [[g.id, picture.test_of(g), g.how, g.mark] for g in picture.goals],
     }
     return json.dumps(spec, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")

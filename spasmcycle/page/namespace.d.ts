@@ -272,7 +272,7 @@ declare namespace SpasmCycle {
     pulse: [along: string, from: string, reached: string, runs: string][][];
     sizes: string;
     plays: string;
-    goals: [id: string, test: Test, how: string][];
+    goals: [id: string, test: Test, how: string, mark: string][];
   }
   interface Solver {
     solve(
@@ -307,6 +307,7 @@ declare namespace SpasmCycle {
   /** A test on read-outs: [name, comparison, value], or "and" / "or" with tests. */
   type Test = [first: string, ...rest: any[]];
   interface Goals {
+    note(values: Values, readouts: Readouts): void;
     judge(values: Values, readouts: Readouts): void;
     stop(): void;
   }
