@@ -149,8 +149,8 @@ def cliff() -> float:
 
 _ROOM = {
     # the trunk: left, width, points a millimetre, the lowest millimetre; the chart; the key
-    "landscape": ((6, 262, 0.75, 22.0), (318, 172, 340, 190), (318, 108, 30)),
-    "phone": ((0, 124, 0.5, 60.0), (164, 112, 172, 132), (136, 60, 21)),
+    "landscape": ((6, 262, 0.75, 22.0), (312, 178, 346, 188), (312, 126, 30)),
+    "phone": ((0, 124, 0.5, 60.0), (156, 112, 180, 132), (136, 76, 20)),
 }
 _HEIGHT = {"landscape": 400, "phone": 270}
 
@@ -180,9 +180,6 @@ def draw(board: Board, r: dict) -> Figure:
         0, 1.06, board.words["draw.pain"], transform=axes.transAxes, weight="bold",
         fontsize=cut.words,
     )  # fmt: skip
-    axes.text(
-        1, 0.05, board.words["draw.weeks"], transform=axes.transAxes, ha="right", fontsize=cut.words
-    )
     _without_scripts(board, axes, cut.words)
     board.curve(axes, "pain", "days", "pain", color=style.PAIN, linewidth=2.4, alpha=0.45)
     board.curve(axes, "past", "past_days", "past", color=style.PAIN, linewidth=3.2)
@@ -192,6 +189,10 @@ def draw(board: Board, r: dict) -> Figure:
     )  # fmt: skip
     board.grab("today", "day")
     _key(board, cut, x, y, line)
+    figure.text(
+        1 - 6 / cut.width, 8 / _HEIGHT[cut.name], board.words["draw.toy"], ha="right",
+        fontsize=cut.words, color=style.QUIET,
+    )  # fmt: skip
     return figure
 
 

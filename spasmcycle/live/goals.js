@@ -47,15 +47,16 @@
     function mark(/** @type {string} */ name, /** @type {number} */ value) {
       const row = element.querySelector(`[data-control="${name}"]`);
       const { low, high } = spec.controls[name];
-      let place = row.querySelector(".sc-found");
+      let place = row.querySelector(".sc-found > span");
       if (!place) {
-        place = SC.make("span", "", "sc-found");
-        place.setAttribute("aria-hidden", "true");
-        place.append(SC.make("span"));
-        row.append(place);
+        const found = SC.make("span", "", "sc-found");
+        found.setAttribute("aria-hidden", "true");
+        place = SC.make("span");
+        found.append(place);
+        row.append(found);
       }
       place.style.setProperty("--sc-share", String((value - low) / (high - low)));
-      if (!quiet) place.firstChild.textContent = String(value);
+      if (!quiet) place.textContent = String(value);
     }
     let stop = () => {};
     if (host) {

@@ -46,19 +46,26 @@ def markup(picture: Picture, values: Mapping[str, Value], drawn: Mapping[str, Dr
     )
     shape = " sc-two-cuts" * (len(drawn) > 1) + " sc-below" * (picture.layout == "below")
     goals = _goals(picture)
+    caption = (
+        f"<figcaption><strong>{escape(picture.title)}.</strong> {escape(picture.purpose)} "
+        f'<span class="sc-toy">{w[picture.note]}</span></figcaption>'
+    )
+    # With its controls below, a picture comes first and all that is said of it after them.
+    above, under = ("", caption) if picture.layout == "below" else (caption, "")
+    buttons = _buttons(picture, play)
+    below = goals + buttons + more if under else more + buttons
     parts = [
         f'<sc-figure class="sc-figure{shape}" data-figure="{picture.name}"><figure>',
-        f"<figcaption><strong>{escape(picture.title)}.</strong> {escape(picture.purpose)} "
-        f'<span class="sc-toy">{w[picture.note]}</span></figcaption>',
+        above,
         f'<p class="sc-wait" hidden>{w["live.wait"]}</p>' if picture.prediction else "",
-        "" if picture.layout == "below" else goals,
+        "" if under else goals,
         f'<div class="sc-stage"><div class="sc-view">{cuts}',
         f'<p class="sc-sentence" role="status">{escape(picture.describe(readouts))}</p></div>',
         f'<fieldset class="sc-controls" disabled><legend>{w["live.controls"]}</legend>'
-        f'<div class="sc-grid">{main}</div>{_presets(picture, values)}{more}'
-        f"{_buttons(picture, play)}{_hint(drawn)}"
+        f'<div class="sc-grid">{main}</div>{_presets(picture, values)}'
+        f"{below}{_hint(drawn)}"
         '<p class="sc-message" role="alert"></p></fieldset></div>',
-        goals if picture.layout == "below" else "",
+        under,
         '<div class="sc-guesses" hidden></div>' if picture.prediction else "",
         _table(picture.table, readouts),
         _description(picture),

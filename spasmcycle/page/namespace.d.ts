@@ -74,6 +74,12 @@ declare namespace SpasmCycle {
     done: boolean;
     redo: Redo | null;
   }
+  /** How far a reader is in a lesson. */
+  interface Progress {
+    answered: number;
+    again: number;
+    all: number;
+  }
   /** A record of a prediction. */
   interface Prediction {
     cells: Answers;
@@ -353,6 +359,12 @@ declare namespace SpasmCycle {
       today: string,
       ending?: string,
     ): { due: Due[]; later: Due[] };
+
+    progressOf(
+      kept: [key: string, value: unknown][],
+      all: Record<string, number>,
+    ): Record<string, Progress>;
+    nextOf(progress: Record<string, Progress>): string;
 
     controls: Controls;
     checkedNumber(label: string, value: unknown, range: Omit<Range, "step">): number;
