@@ -14,7 +14,7 @@ from spasmcycle.controls import Slider
 from spasmcycle.drawing import trunk
 from spasmcycle.drawing.outlines import mirrored
 from spasmcycle.drawing.palette import LIGHT
-from spasmcycle.drawing.system import CONTOUR, CUTS, INNER, still, within
+from spasmcycle.drawing.system import CONTOUR, CUTS, INNER, Cut, still, within
 from spasmcycle.drawing.trunk import shapes
 from spasmcycle.figures import style
 from spasmcycle.figures.goal import Goal
@@ -27,6 +27,7 @@ from spasmcycle.portable import fill
 from spasmcycle.words import Words
 
 if TYPE_CHECKING:
+    from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
     from spasmcycle.figures.board import Board
@@ -36,11 +37,11 @@ DAYS = 84
 START, MOST, STEP = 0.3, 0.5, 0.005
 HERNIATION = GRADES["extrusion"]
 FULL = 2.4
-"""Irritants that are drawn as all of the dots; the most that the slider leads to is a little less."""
+"""Irritants that are drawn as all of the dots, a little more than the slider leads to."""
 
 
 def _spots(count: int) -> list[float]:
-    """Places of the dots in both muscles, mm, x, y, x, y …: those nearest to the sore disc first."""
+    """Places of the dots in both muscles, mm, x, y, x, y …: nearest to the sore disc first."""
     outline = trunk.placed(0.0)["trunk_erector"]
     right = outline[: len(outline) // 2]
     if sum(right[::2]) < 0:
@@ -196,7 +197,7 @@ def draw(board: Board, r: dict) -> Figure:
     return figure
 
 
-def _without_scripts(board: Board, axes, words: float) -> None:
+def _without_scripts(board: Board, axes: Axes, words: float) -> None:
     """The curve just beyond the edge, and what both curves are: for paper and pages at rest."""
     days, pain, _ = _pain(cliff())
     (stuck,) = axes.plot(days, pain, color=style.QUIET, linewidth=2.2, dashes=(4, 2.5))
@@ -207,7 +208,7 @@ def _without_scripts(board: Board, axes, words: float) -> None:
         board.follow(said, f"still-{name}")
 
 
-def _key(board: Board, cut, x: float, y: float, line: float) -> None:
+def _key(board: Board, cut: Cut, x: float, y: float, line: float) -> None:
     """What the colours stand for, a line each."""
     axes = board.canvas(0, 0, cut.width, _HEIGHT[cut.name])
     mark = {"size": 1, "closed": False, "smooth": False, "snap": False}

@@ -146,7 +146,8 @@ def _buttons(picture: Picture, first: str = "") -> str:
     w = words()
     names = ("ping", "reset", "link") if picture.ping else ("reset", "link")
     buttons = "".join(button(name, w[f"live.{name}"]) for name in names)
-    return f'<div class="sc-toolbar">{first}{buttons}<span class="sc-said" role="status"></span></div>'
+    said = '<span class="sc-said" role="status"></span>'
+    return f'<div class="sc-toolbar">{first}{buttons}{said}</div>'
 
 
 def table_rows(table: Table, readouts: Mapping[str, Any], every: bool = False) -> list[list[str]]:

@@ -55,11 +55,12 @@ def items(file: str) -> list[str]:
 
 def _line(lesson: dict[str, Any]) -> str:
     number, question = lesson["number"], lesson["question"]
+    question = question[0].lower() + question[1:]
     if "file" not in lesson:
-        return f"{number}. **{lesson['title']}.** {question} *Being written.*"
+        return f"{number}. **{lesson['title']}:** {question} *Being written.*"
     title, minutes = opening(lesson["file"])
     link = f"[{title}](../notebooks/{lesson['file']}.ipynb)"
-    return f"{number}. {link}. {question} *{minutes} minutes.*"
+    return f"{number}. {link}: {question} *{minutes} minutes.*"
 
 
 def course_map() -> str:
@@ -67,8 +68,11 @@ def course_map() -> str:
     written = [one["file"] for part in stretches() for one in part["lessons"] if "file" in one]
     counts = escape(json.dumps({file: len(items(file)) for file in written}), quote=True)
     parts = [f'<sc-course data-all="{counts}">']
-    for part in stretches():
-        parts += [f"**{part['name']}**", "\n".join(map(_line, part["lessons"]))]
+    for place, part in enumerate(stretches(), start=1):
+        parts += [
+            f"**Part {place} of this course: {part['name']}**",
+            "\n".join(map(_line, part["lessons"])),
+        ]
     return "\n\n".join([*parts, "</sc-course>"])
 
 

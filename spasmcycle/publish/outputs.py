@@ -16,6 +16,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 
 from spasmcycle.live.figure import standing
+from spasmcycle.page import words
 
 log = logging.getLogger(__name__)
 
@@ -60,6 +61,22 @@ class ShowFigures(SphinxPostTransform):
                 continue
             text = f'<div class="sc-live">{shown}</div>'
             raw.replace_self(nodes.raw(text, text, format="html"))
+
+
+class FoldCode(SphinxPostTransform):
+    """Fold the code of a cell: most readers pass over it, and what it gave stays in sight."""
+
+    default_priority = 3
+    formats = ("html",)
+
+    def run(self, **kwargs: Any) -> None:
+        """Walk through the page's cells."""
+        for cell in _cells(self.document):
+            for part in [one for one in cell.children if "cell_input" in one.get("classes", ())]:
+                begin = f'<details class="sc-code"><summary>{words()["code.see"]}</summary>'
+                place = cell.index(part)
+                cell.insert(place + 1, nodes.raw("", "</details>", format="html"))
+                cell.insert(place, nodes.raw("", begin, format="html"))
 
 
 class WidenFigures(SphinxPostTransform):
@@ -119,6 +136,7 @@ def register(app: Sphinx) -> None:
     """Add the transforms and the checks."""
     app.add_post_transform(DropDeadWidgets)
     app.add_post_transform(ShowFigures)
+    app.add_post_transform(FoldCode)
     app.add_post_transform(WidenFigures)
     app.connect("config-inited", _renew_cache, priority=600)  # behind the fingerprint
     app.connect("doctree-read", _tell_unrun)
