@@ -19,6 +19,7 @@ STEPS = {
     "arms": "spasmcycle.cohort.arms",
     "doubt": "spasmcycle.cohort.doubt",
     "tables": "spasmcycle.publish.tables",
+    "course": "spasmcycle.publish.course",
 }
 """What is made, in an order in which nothing is made from what is stale."""
 

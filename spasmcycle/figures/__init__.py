@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from spasmcycle.figures.picture import Picture
 
 PICTURES = {
+    "hero": "hero",
     "time-course": "time_course",
     "loop-diagram": "loop_diagram",
     "hundred-people": "hundred_people",

@@ -43,6 +43,9 @@ class Goal:
         the values of controls.
     kept : tuple of str
         Names of the controls that must stay as they are at the start.
+    mark : str
+        Name of the slider whose track keeps a mark where the goal was reached, the place nearest
+        to the start; or "".
     """
 
     id: str
@@ -51,6 +54,7 @@ class Goal:
     way: Mapping[str, Any] = field(default_factory=dict)
     how: str = ""
     kept: tuple[str, ...] = ()
+    mark: str = ""
 
 
 _COMPARE = {

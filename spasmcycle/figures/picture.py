@@ -79,6 +79,9 @@ class Picture:
     cuts : tuple of str
         The shapes `draw` knows ("landscape", "phone"), as `board.cut`. The first is printed; a
         page shows the one that its width asks for.
+    layout : str
+        "beside": on a wide page the controls stand beside the picture; "below": always under it,
+        with tracks as wide as the picture, for a picture of one control.
     table : Table
     facts : dict
         Constants that the portable functions read.
@@ -138,6 +141,7 @@ class Picture:
     complete: Callable[[dict, dict, dict], dict] | None = None
     days: int = 84
     cuts: tuple[str, ...] = ("landscape",)
+    layout: str = "beside"
     prediction: str = ""
     guess: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     veiled: tuple[str, ...] = ()

@@ -83,6 +83,7 @@
       gliding = false;
       if (readouts.fine) guess.sign(cuts.now(), readouts);
       if (!player.playing()) table.follow();
+      if (readouts.fine && !waits()) goals.note(values, readouts);
       element.dataset.live = "yes";
       clearTimeout(statusTimer);
       statusTimer = setTimeout(speak, STATUS_DELAY);

@@ -90,6 +90,15 @@ def script(name: str) -> str:
     return _generated(f"{name}.js")
 
 
+def standing(name: str) -> str:
+    """The element of one picture at its defaults, complete; raises ValueError for an unknown name.
+
+    A page that shows it needs `script(name)` before the shared script.
+    """
+    find(name)
+    return _generated(f"{name}.html").rstrip("\n")
+
+
 def _generated(name: str) -> str:
     """A file of the picture in the language of the course; in one without files, made now."""
     return _in(language(), name)
@@ -132,7 +141,7 @@ def live(picture: str | Picture, **start: Value) -> LiveFigure:
 
         text = markup(shown, values, drawings(shown, values))
     else:
-        text = _generated(f"{picture}.html").rstrip("\n")
+        text = standing(picture)
     if own:
         from spasmcycle.live.generate import javascript
 

@@ -40,12 +40,43 @@
       const known = /** @type {string[]} */ (host?.get("reached") || []);
       for (const [id] of spec.goals) if (known.includes(id) && !reached.has(id)) tick(id, "");
     }
+    /** Where on its slider a goal was reached: the place nearest to the start. */
+    /** @type {Record<string, number>} */
+    const places = {};
+    /** Mark a place on the track of a slider. */
+    function mark(/** @type {string} */ name, /** @type {number} */ value) {
+      const row = element.querySelector(`[data-control="${name}"]`);
+      const { low, high } = spec.controls[name];
+      let place = row.querySelector(".sc-found > span");
+      if (!place) {
+        const found = SC.make("span", "", "sc-found");
+        found.setAttribute("aria-hidden", "true");
+        place = SC.make("span");
+        found.append(place);
+        row.append(found);
+      }
+      place.style.setProperty("--sc-share", String((value - low) / (high - low)));
+      if (!quiet) place.textContent = String(value);
+    }
     let stop = () => {};
     if (host) {
       hear();
       stop = host.listen(["reached"], hear);
     }
     return {
+      // Keep on the track where a goal is reached, also on the way past it.
+      note(values, readouts) {
+        const seen = { ...readouts, v: values };
+        for (const [, test, , name] of spec.goals) {
+          if (!name || !SC.holds(test, seen)) continue;
+          const from = Number(spec.values[name]);
+          const value = Number(values[name]);
+          const far = Math.abs((places[name] ?? Infinity) - from);
+          if (Math.abs(value - from) >= far) continue;
+          places[name] = value;
+          mark(name, value);
+        }
+      },
       // Tick what this state reaches.
       judge(values, readouts) {
         const seen = { ...readouts, v: values };

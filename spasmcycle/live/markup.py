@@ -26,9 +26,15 @@ def markup(picture: Picture, values: Mapping[str, Value], drawn: Mapping[str, Dr
     readouts = next(iter(drawn.values())).readouts
     idle = readouts.get("idle", [])
     shown = []
+    play = ""
     for c in picture.controls:
         off = c.name in idle
-        below = _player(off) if c.name == picture.plays else ""
+        below = ""
+        if c.name == picture.plays and c.more:
+            weeks = w["live.playWeeks"].format(count=f"{(c.high - c.low) / 7:.0f}")
+            play = button("play", weeks, off)
+        elif c.name == picture.plays:
+            below = _player(off)
         shown.append((c, row(c, values[c.name], off, below)))
     main = "".join(text for c, text in shown if not c.more)
     more = "".join(text for c, text in shown if c.more)
@@ -40,21 +46,30 @@ def markup(picture: Picture, values: Mapping[str, Value], drawn: Mapping[str, Dr
     cuts = "".join(
         f'<div class="sc-picture" data-cut="{cut}">{one.svg}</div>' for cut, one in drawn.items()
     )
-    shape = " sc-two-cuts" * (len(drawn) > 1)
+    shape = " sc-two-cuts" * (len(drawn) > 1) + " sc-below" * (picture.layout == "below")
+    goals = _goals(picture)
+    caption = (
+        f'<figcaption><h3 tabindex="-1">{escape(picture.title)}</h3> {escape(picture.purpose)} '
+        f'<span class="sc-toy">{w[picture.note]}</span></figcaption>'
+    )
+    # With its controls below, a picture comes first and all that is said of it after them.
+    above, under = ("", caption) if picture.layout == "below" else (caption, "")
+    buttons = _buttons(picture, play)
+    below = goals + buttons + more if under else more + buttons
     parts = [
         f'<sc-figure class="sc-figure{shape}" data-figure="{picture.name}"><figure>',
-        f'<figcaption><h3 tabindex="-1">{escape(picture.title)}</h3> {escape(picture.purpose)} '
-        f'<span class="sc-toy">{w[picture.note]}</span></figcaption>',
+        above,
         f'<div class="sc-stage"><p class="sc-return" hidden>{button("back", w["live.back"])}</p>',
-        _goals(picture),
+        "" if under else goals,
         _prediction(picture),
         f'<div class="sc-view">{cuts}',
         f'<p class="sc-wait" hidden>{w["live.wait"]}</p>' if picture.prediction else "",
         f'<p class="sc-sentence" role="status">{escape(picture.describe(readouts))}</p></div>',
         f'<fieldset class="sc-controls" disabled><legend>{w["live.controls"]}</legend>'
-        f'<div class="sc-grid">{main}</div>{_presets(picture, values)}{more}'
-        f"{_buttons(picture)}{_hint(drawn)}"
+        f'<div class="sc-grid">{main}</div>{_presets(picture, values)}'
+        f"{below}{_hint(drawn)}"
         '<p class="sc-message" role="alert"></p></fieldset></div>',
+        under,
         '<div class="sc-guesses" hidden></div>' if picture.prediction else "",
         _table(picture.table, readouts),
         _description(picture),
@@ -140,11 +155,12 @@ def _hint(drawn: Mapping[str, Drawing]) -> str:
     return f'<p class="sc-hint" hidden>{words()["live.grab"]}</p>'
 
 
-def _buttons(picture: Picture) -> str:
+def _buttons(picture: Picture, first: str = "") -> str:
     w = words()
     names = ("ping", "reset", "link") if picture.ping else ("reset", "link")
     buttons = "".join(button(name, w[f"live.{name}"]) for name in names)
-    return f'<div class="sc-toolbar">{buttons}<span class="sc-said" role="status"></span></div>'
+    said = '<span class="sc-said" role="status"></span>'
+    return f'<div class="sc-toolbar">{first}{buttons}{said}</div>'
 
 
 def table_rows(table: Table, readouts: Mapping[str, Any], every: bool = False) -> list[list[str]]:
@@ -229,6 +245,6 @@ def _spec(picture: Picture, values: Mapping[str, Value], drawn: Mapping[str, Dra
         "pulse": picture.pulse,
         "sizes": picture.sizes,
         "plays": picture.plays,
-        "goals": [[g.id, picture.test_of(g), g.how] for g in picture.goals],
+        "goals": [[g.id, picture.test_of(g), g.how, g.mark] for g in picture.goals],
     }
     return json.dumps(spec, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")

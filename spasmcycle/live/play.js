@@ -16,6 +16,8 @@
     const stride = Math.max(step, Math.round((high - low) / STRIDES / step) * step);
     const words = element.querySelector('[data-do="play"] span');
     const sign = element.querySelector('[data-do="play"] path');
+    const waits = words?.textContent || "";
+    const strides = Boolean(element.querySelector('[data-do="later"]'));
     const still = sign?.getAttribute("d") || "";
     /** @type {number | null} */
     let at = null;
@@ -29,7 +31,7 @@
     /** The button says what a press does next. */
     function label() {
       if (!words) return;
-      words.textContent = SC.words[at === null ? "live.play" : "live.pause"];
+      words.textContent = at === null ? waits : SC.words["live.pause"];
       sign.setAttribute("d", at === null ? still : "M8 5v14M16 5v14");
     }
     function end() {
@@ -66,7 +68,8 @@
       last = performance.now();
       show(first);
       label();
-      if (SC.calm()) timer = setTimeout(hop, 1000);
+      if (SC.calm() && !strides) show(high);
+      else if (SC.calm()) timer = setTimeout(hop, 1000);
       else frame = requestAnimationFrame(glide);
     }
     /** Rest on a step of the slider. */

@@ -74,6 +74,12 @@ declare namespace SpasmCycle {
     done: boolean;
     redo: Redo | null;
   }
+  /** How far a reader is in a lesson. */
+  interface Progress {
+    answered: number;
+    again: number;
+    all: number;
+  }
   /** A record of a prediction. */
   interface Prediction {
     cells: Answers;
@@ -275,7 +281,7 @@ declare namespace SpasmCycle {
     pulse: [along: string, from: string, reached: string, runs: string][][];
     sizes: string;
     plays: string;
-    goals: [id: string, test: Test, how: string][];
+    goals: [id: string, test: Test, how: string, mark: string][];
   }
   interface Solver {
     solve(
@@ -323,6 +329,7 @@ declare namespace SpasmCycle {
   /** A test on read-outs: [name, comparison, value], or "and" / "or" with tests. */
   type Test = [first: string, ...rest: any[]];
   interface Goals {
+    note(values: Values, readouts: Readouts): void;
     judge(values: Values, readouts: Readouts): void;
     stop(): void;
   }
@@ -368,6 +375,12 @@ declare namespace SpasmCycle {
       today: string,
       ending?: string,
     ): { due: Due[]; later: Due[] };
+
+    progressOf(
+      kept: [key: string, value: unknown][],
+      all: Record<string, number>,
+    ): Record<string, Progress>;
+    nextOf(progress: Record<string, Progress>): string;
 
     controls: Controls;
     checkedNumber(label: string, value: unknown, range: Omit<Range, "step">): number;

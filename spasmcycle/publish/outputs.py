@@ -5,6 +5,7 @@ A lesson that was not run has no figures and no questions; the build says so.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +15,12 @@ from sphinx.config import Config
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 
+from spasmcycle.live.figure import standing
+from spasmcycle.page import words
+
 log = logging.getLogger(__name__)
 
+LIVE = re.compile(r'<div data-live="(?P<name>[\w-]+)"></div>')
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 
 
@@ -35,6 +40,43 @@ class DropDeadWidgets(SphinxPostTransform):
             cell.remove(output)
             if not cell.children:
                 cell.parent.remove(cell)
+
+
+class ShowFigures(SphinxPostTransform):
+    """Put a live figure where a page of prose has `<div data-live="NAME"></div>`."""
+
+    default_priority = 3
+    formats = ("html",)
+
+    def run(self, **kwargs: Any) -> None:
+        """Walk through the page's own mark-up."""
+        for raw in list(self.document.findall(nodes.raw)):
+            asked = LIVE.fullmatch(raw.astext().strip())
+            if not asked:
+                continue
+            try:
+                shown = standing(asked["name"])
+            except ValueError as fault:
+                log.warning("%s", fault, location=raw, type="spasmcycle", subtype="figure")
+                continue
+            text = f'<div class="sc-live">{shown}</div>'
+            raw.replace_self(nodes.raw(text, text, format="html"))
+
+
+class FoldCode(SphinxPostTransform):
+    """Fold the code of a cell: most readers pass over it, and what it gave stays in sight."""
+
+    default_priority = 3
+    formats = ("html",)
+
+    def run(self, **kwargs: Any) -> None:
+        """Walk through the page's cells."""
+        for cell in _cells(self.document):
+            for part in [one for one in cell.children if "cell_input" in one.get("classes", ())]:
+                begin = f'<details class="sc-code"><summary>{words()["code.see"]}</summary>'
+                place = cell.index(part)
+                cell.insert(place + 1, nodes.raw("", "</details>", format="html"))
+                cell.insert(place, nodes.raw("", begin, format="html"))
 
 
 class WidenFigures(SphinxPostTransform):
@@ -93,6 +135,8 @@ def _was_run(cell: nodes.container) -> bool:
 def register(app: Sphinx) -> None:
     """Add the transforms and the checks."""
     app.add_post_transform(DropDeadWidgets)
+    app.add_post_transform(ShowFigures)
+    app.add_post_transform(FoldCode)
     app.add_post_transform(WidenFigures)
     app.connect("config-inited", _renew_cache, priority=600)  # behind the fingerprint
     app.connect("doctree-read", _tell_unrun)

@@ -62,6 +62,7 @@ KERNEL_ELSEWHERE = (
     r'(?s)<script type="text/x-thebe-config">.*?</script>\s*<script>kernelName[^<]*</script>'
 )
 FIGURE = re.compile(r'data-figure="([\w-]+)"')
+PLAIN = '<div class="sc-live">'
 WIDGET_STATE = r"application/vnd\.jupyter\.widget-state\+json"
 
 # Files of the theme that no page asks for any more.
@@ -229,6 +230,10 @@ def _trim_page(app: Sphinx, page: str, template: str, context: dict, doctree: An
         for style in context["css_files"]
         if _is_publishers(app, style) or not _matches(UNUSED, str(style.filename))
     ]
+    if PLAIN in context["body"]:
+        # No list of headings beside the first screen: the figure has its place.
+        context["meta"] = {**(context.get("meta") or {}), "html_theme.sidebar_secondary.remove": ""}
+    context["root_title"] = app.config.html_title
     context["safety_strip"] = _safety_strip(app, context)
     context["words"] = words()
     context["summary"] = _summary(doctree) if doctree else ""
