@@ -40,6 +40,7 @@
     let pingTimer = 0;
 
     const cuts = SC.cutsOf(spec, element, () => readouts && paint());
+    const stopKeeping = SC.keepInSight(element);
     const say = (/** @type {string} */ text) => {
       message.textContent = text;
     };
@@ -349,6 +350,7 @@
       goals.stop();
       solver.cancel();
       cuts.stop();
+      stopKeeping();
       cancelAnimationFrame(frame);
       globalThis.removeEventListener("hashchange", fromLink);
       document.removeEventListener("click", followAgain);
