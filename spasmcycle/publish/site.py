@@ -30,6 +30,7 @@ from spasmcycle.figures import PICTURES
 from spasmcycle.figures.languages import faults
 from spasmcycle.live import script as figure_script
 from spasmcycle.page import bundle_css, bundle_js, words
+from spasmcycle.publish.trim import trim
 from spasmcycle.words import speak
 
 HERE = Path(__file__).parent
@@ -281,6 +282,7 @@ def _remove_unused_files(app: Sphinx, problem: Exception | None) -> None:
     style = out / THEME_STYLE
     text = style.read_text(encoding="utf-8")
     style.write_text(_without(ICON_FONT, text), encoding="utf-8")
+    trim(out, app.spasmcycle_kept)
 
 
 def _name_idle_patterns(app: Sphinx, problem: Exception | None) -> None:
