@@ -38,6 +38,41 @@
     });
   };
 
+  const LEAST = 2.5; // px of the track for each step of a pointer, or it cannot be hit
+  const THUMB = 16; // px, about; the track is that much shorter
+  /**
+   * How many steps a pointer moves at once: as few as can be hit, and such that both ends are met.
+   * @param {{ low: number, high: number, step: number }} spec
+   * @param {number} width Of the track, px.
+   */
+  SC.stride = function ({ low, high, step }, width) {
+    const steps = Math.round((high - low) / step);
+    const least = Math.ceil((LEAST * steps) / Math.max(1, width - THUMB));
+    for (let stride = Math.max(1, least); stride <= 4 * least; stride++) {
+      if (steps % stride === 0) return stride;
+    }
+    return Math.max(1, least);
+  };
+
+  /**
+   * While a pointer drags a track that has many steps, it moves several at once; keys, the buttons
+   * and the number box move one.
+   * @param {HTMLInputElement} range
+   * @param {{ low: number, high: number, step: number }} spec
+   * @param {() => number} now
+   */
+  function coarsely(range, spec, now) {
+    range.addEventListener("pointerdown", () => {
+      const stride = SC.stride(spec, range.getBoundingClientRect().width);
+      if (stride > 1) range.step = String(Number((stride * spec.step).toPrecision(12)));
+    });
+    const fine = () => {
+      range.step = String(spec.step);
+      range.value = String(now());
+    };
+    for (const end of ["pointerup", "pointercancel"]) range.addEventListener(end, fine);
+  }
+
   SC.controls.slider = {
     checked: (spec, value) => SC.checkedNumber(spec.label, value, spec),
     same: (a, b) => a === b,
@@ -50,6 +85,7 @@
       const number = row.querySelector("input[type=number]");
       let now = Number(range.value);
       SC.touchTrack(range, changed, () => now);
+      coarsely(range, spec, () => now);
       SC.numberBox(number, changed, () => now);
       for (const button of row.querySelectorAll("[data-step]")) {
         button.addEventListener("click", () => {

@@ -48,6 +48,7 @@
       if (readouts) paint();
     });
     const tween = SC.tweenOf(element, move);
+    const stopKeeping = SC.keepInSight(element);
     const say = (/** @type {string} */ text) => {
       message.textContent = text;
     };
@@ -439,6 +440,7 @@
       goals.stop();
       solver.cancel();
       cuts.stop();
+      stopKeeping();
       cancelAnimationFrame(frame);
       guess.end();
       follows?.stop();

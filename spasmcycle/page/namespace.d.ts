@@ -481,7 +481,9 @@ declare namespace SpasmCycle {
       ends?: DragEnds,
     ): () => void;
     ownName(name: string): string;
+    stride(spec: { low: number; high: number; step: number }, width: number): number;
     cutsOf(spec: FigureSpec, element: HTMLElement, turned: () => void): Cuts;
+    keepInSight(element: HTMLElement): () => void;
     guessOf(
       spec: FigureSpec,
       element: HTMLElement,
