@@ -85,15 +85,23 @@ class Board:
         (line,) = axes.plot(self.readouts[x], self.readouts[y], solid_joinstyle="round", **kwargs)
         return self._note(line, name, "curve", axes, x=x, y=y)
 
-    def dot(self, axes: Axes, name: str, x: str, y: str, **kwargs: Any) -> Any:
-        """One marker at read-outs `x`, `y` (numbers)."""
+    def dot(self, axes: Axes, name: str, x: str, y: str, shown: str = "", **kwargs: Any) -> Any:
+        """One marker at read-outs `x`, `y` (numbers). `shown` names a truth."""
         (line,) = axes.plot([self.readouts[x]], [self.readouts[y]], **kwargs)
-        return self._note(line, name, "dot", axes, x=x, y=y)
+        if not shown:
+            return self._note(line, name, "dot", axes, x=x, y=y)
+        self._hide(line, name, shown)
+        return self._note(line, name, "dot", axes, x=x, y=y, shown=shown)
 
-    def text(self, axes: Axes, name: str, x: float, y: float, value: str, **kwargs: Any) -> Any:
-        """Text at a fixed place that shows a read-out."""
-        shown = axes.text(x, y, self.readouts[value] or " ", **{"parse_math": False, **kwargs})
-        return self._note(shown, name, "text", value=value)
+    def text(
+        self, axes: Axes, name: str, x: float, y: float, value: str, shown: str = "", **kwargs: Any
+    ) -> Any:
+        """Text at a fixed place that shows a read-out. `shown` names a truth."""
+        made = axes.text(x, y, self.readouts[value] or " ", **{"parse_math": False, **kwargs})
+        if not shown:
+            return self._note(made, name, "text", value=value)
+        self._hide(made, name, shown)
+        return self._note(made, name, "text", value=value, shown=shown)
 
     def bars(
         self,
