@@ -96,9 +96,7 @@ def _more(points: list[float], parts: int) -> list[float]:
     return [round(n, 2) for place in _on_curve(points, parts) for n in place]
 
 
-ANCHORS = {
-    name: [*one["edge"], *one["out"], one["deep"]] for name, one in _DATA["anchors"].items()
-}
+ANCHORS = {name: [*one["edge"], *one["out"], one["deep"]] for name, one in _DATA["anchors"].items()}
 """Direction: where on the edge of the disc, which way is out, how far in the soft centre begins."""
 
 
@@ -127,9 +125,7 @@ def _about(points: list[float], at: tuple[float, float]) -> list[float]:
 
 
 FACTS = {
-    "bulged": [
-        round(b - a, 2) for a, b in zip(_DISC, axial.FRAMES["axial_disc"][1], strict=True)
-    ],
+    "bulged": [round(b - a, 2) for a, b in zip(_DISC, axial.FRAMES["axial_disc"][1], strict=True)],
     "disc": [float(n) for n in _DISC],
     "sac": _more(axial.FRAMES["axial_dural_sac"][0], 2),
     "strands": [float(n) for n in axial.FRAMES["axial_strands"][0]],
@@ -145,9 +141,7 @@ FACTS = {
     # that gives way; the gap between it and the disc
     "widths": {kind: [float(n) for n in one] for kind, one in _DATA["widths"].items()},
     "ring": [
-        round((4.0 + 1.1 * (i % 3)) * turn(i * 2.4), 2)
-        for i in range(24)
-        for turn in (_cos, _sin)
+        round((4.0 + 1.1 * (i % 3)) * turn(i * 2.4), 2) for i in range(24) for turn in (_cos, _sin)
     ],
 }
 """What the portable functions below read; lengths in mm."""
@@ -279,7 +273,7 @@ def material(state, facts):
     disc = copy_of(facts["disc"])
     if kind == "bulge":
         for i in range(len(disc)):
-            disc[i] += size / 1.4 * facts["bulged"][i]
+            disc[i] += size / 1.6 * facts["bulged"][i]
     r["axial_disc"] = disc
     piece = displaced(kind, size, state["direction"], facts)
     r["axial_herniation"] = piece

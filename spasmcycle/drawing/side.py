@@ -277,7 +277,7 @@ _LABELS = {
         ("skin", "skin", True, False, 79.3, -37, "right"),
     ),
     "beside": (
-        ("front_ligament", "disc", True, False, -14.2, 24, "left"),
+        ("front_ligament", "disc", True, False, -14.9, -20, "left"),
         ("exit_l3_l4", "nerve", True, True, 22.6, 37.4, "left"),
         ("pedicle_l4", "bone", True, True, 25, 22, "left"),
         ("nerve_knot_l4", "nerve", True, True, 22.4, 10, "left"),
@@ -393,12 +393,13 @@ _HALF_SAC = len(FRAMES["mid_dural_sac"][0]) // 2
 _SAC = [  # first place of its front beside the disc, the last, and the same for its back
     i
     for ahead in (True, False)
-    for i in (
-        lambda found: (min(found), max(found))
-    )([
-        i for i in range(0, 2 * _HALF_SAC, 2)
-        if (i < 36) == ahead and abs(FRAMES["mid_dural_sac"][0][i + 1]) < 30
-    ])
+    for i in (lambda found: (min(found), max(found)))(
+        [
+            i
+            for i in range(0, 2 * _HALF_SAC, 2)
+            if (i < 36) == ahead and abs(FRAMES["mid_dural_sac"][0][i + 1]) < 30
+        ]
+    )
 ]
 
 

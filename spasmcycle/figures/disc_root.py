@@ -277,9 +277,7 @@ def _dial(board: Board, words: Axes, axes: Axes) -> None:
     board.shape(dial, "dial-touch", "dial_touch", facecolor=style.QUIET, linewidth=0, **keys)
     striped = {"facecolor": style.IRRITATION, "edgecolor": style.PAPER, "hatch": "////"}
     board.shape(dial, "dial-irritants", "dial_irritants", linewidth=0.6, **striped, **keys)
-    board.shape(
-        dial, "dial-hand", "hand", closed=False, edgecolor=style.INK, linewidth=2.2, **keys
-    )
+    board.shape(dial, "dial-hand", "hand", closed=False, edgecolor=style.INK, linewidth=2.2, **keys)
     board.text(words, "signal_text", left, low - 1.25 * size, "signal_text", weight="bold",
                fontsize=size)  # fmt: skip
     for name, row in (("level_text", 2.45), ("touch_text", 3.65), ("irritants_text", 4.85)):
@@ -467,7 +465,14 @@ PICTURE = Picture(
     guess={
         "options": W.keys_of("guess.", ("ana", "ben", "cannot")),
     },
-    veiled=("dial-touch", "dial-irritants", "dial-hand", "signal_text", "level_text",
-            "touch_text", "irritants_text"),  # fmt: skip
+    veiled=(
+        "dial-touch",
+        "dial-irritants",
+        "dial-hand",
+        "signal_text",
+        "level_text",
+        "touch_text",
+        "irritants_text",
+    ),  # fmt: skip
     limits=W.fill("limits", percent=100 * NARROW),
 )

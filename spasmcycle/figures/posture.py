@@ -35,9 +35,7 @@ SITTING = (("Nachemson 1975", 40), ("Sato 1999", 25), ("Wilke 1999", -8))
 """Unsupported sitting against standing, in per cent. The last two are worked out from the values
 that the studies report: 996 against 800 N, and 0.46 against 0.50 MPa."""
 
-ZOOM = {
-    name: 1.35 if "ground" in one["things"] else 1.0 for name, one in body.POSTURES.items()
-}
+ZOOM = {name: 1.35 if "ground" in one["things"] else 1.0 for name, one in body.POSTURES.items()}
 """How many times as large a posture is drawn: who lies needs the width."""
 
 BODY = 350.0

@@ -42,7 +42,6 @@ HEIGHTS = [*(-17.5, 5.5, -17.5, -5.5), *(17.5, 3.5, 17.5, -3.5), *(22.5, 31.8, 2
 and the exit between the pedicles."""
 
 
-
 def cases(v, facts):
     """No run of the model: this picture is anatomy alone."""
     return []
@@ -62,10 +61,7 @@ def readouts(v, runs, facts):
         "tight": v["activity"],
         "hidden": hidden_layers(v["show"], facts["seen"]),
     }
-    if mid:
-        r = shapes(state, facts["mid"])
-    else:
-        r = beside_shapes(state, facts["beside"])
+    r = shapes(state, facts["mid"]) if mid else beside_shapes(state, facts["beside"])
     for name in facts["only_beside"] if mid else facts["only_mid"]:
         r[name] = []
     layers = v["fissure"]

@@ -19,7 +19,7 @@ from spasmcycle.cohort.solve import everybody
 from spasmcycle.figures import PICTURES, find
 from spasmcycle.live import script
 from spasmcycle.live.markup import markup
-from spasmcycle.live.svg import drawing
+from spasmcycle.live.svg import drawing, drawings
 from spasmcycle.model.generated import full
 from spasmcycle.model.integrate import TOLERANCE, solve, stored_hours
 from spasmcycle.model.nights import EIGHT, NIGHT, nightly
@@ -284,16 +284,18 @@ def test_numbers_are_printed_alike_ties_included(script_page):
         assert theirs == ours
 
 
-@pytest.mark.parametrize("name", PICTURES)
-def test_the_live_picture_is_the_drawn_picture(browser, name):
+@pytest.mark.parametrize(
+    ("name", "cut"), [(name, cut) for name in PICTURES for cut in find(name).cuts]
+)
+def test_the_live_picture_is_the_drawn_picture(browser, name, cut):
     """Move the controls in the browser: every mark lies where matplotlib would draw it."""
     picture = find(name)
     start = picture.values()
-    page = browser.new_page()
+    page = browser.new_page(viewport={"width": 390 if cut == "phone" else 1280, "height": 720})
     page.set_content("<!doctype html><html lang='en'><title>One picture</title><body></body>")
     page.add_style_tag(content=bundle_css())
     page.evaluate(
-        "html => document.body.innerHTML = html", markup(picture, start, drawing(picture, start))
+        "html => document.body.innerHTML = html", markup(picture, start, drawings(picture, start))
     )
     page.add_script_tag(content=script(name) + bundle_js())
     page.evaluate(
@@ -311,9 +313,9 @@ def test_the_live_picture_is_the_drawn_picture(browser, name):
     for values in value_sets(name)[::3]:
         page.evaluate("values => put(values)", values)
         page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
-        svg = page.query_selector(".sc-picture svg")
+        svg = page.query_selector(f'[data-cut="{cut}"] svg')
         live = marks_of(svg.evaluate("svg => new XMLSerializer().serializeToString(svg)"))
-        drawn = marks_of(drawing(picture, values).svg)
+        drawn = marks_of(drawing(picture, values, cut).svg)
         assert live.keys() == drawn.keys()
         for mark, wanted in drawn.items():
             found = live[mark]
