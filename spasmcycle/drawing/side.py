@@ -673,8 +673,10 @@ def draw(
     scale = _SEEN[f"{view}_{cut.name}"][2]
 
     def drawn(name: str, key: str = "", **keys: Any) -> None:
+        rest = FRAMES[name][0] if name in FRAMES else OUTLINES.get(name, ("", []))[1]
         points = made[name] if name in made else standing(OUTLINES[name][1])
-        if not _meets(points, window(view, cut)):
+        # as it lies at rest, so that each state has the same parts
+        if not _meets(standing(rest), window(view, cut)):
             return
         size = 4 if name in FIBRES else SIZES.get(name, 0)
         keys = {"size": size, "joinstyle": "round", **keys}

@@ -25,6 +25,8 @@ def lengthened(text: str) -> str:
     What is added is in words of at most eight signs, so that lines can break where they could in a
     real language.
     """
+    if "\n" in text:  # each line is drawn by itself
+        return "\n".join(lengthened(line) for line in text.split("\n"))
     if not any(sign.isalpha() for sign in _BLANK.sub("", text)):
         return text
     parts = [

@@ -177,7 +177,7 @@ def test_from_the_side_the_shapes_hold_however_the_segment_bends(flexion: float,
             assert inside(disc, piece).any(), "it hangs together with the disc"
             wide[shape] = levels(r, 0.09 * lost)
         base, beyond = wide["protrusion"]
-        assert beyond <= base + 0.2, state
+        assert beyond <= base + 0.3, state  # less than the line round it
         neck, head = wide["extrusion"]
         assert size < 2 or head > 1.4 * neck, state  # smaller, it is no more than a line
         r = read("side-view", shape="sequestration", **state)

@@ -10,7 +10,7 @@ from marked import texts_of, unmarked, value_sets
 from spasmcycle import translate, words
 from spasmcycle.figures import PICTURES, find, languages
 from spasmcycle.live.markup import markup, table_rows
-from spasmcycle.live.svg import drawing
+from spasmcycle.live.svg import drawings
 from spasmcycle.page import bundle_js
 from spasmcycle.portable import blanks, fill
 from spasmcycle.translate import Untranslatable
@@ -117,7 +117,7 @@ def test_a_whole_language_is_spoken(german, monkeypatch):
     monkeypatch.setenv(words.SETTING, "de")
     picture = find("endurance")
     values = picture.values()
-    said = markup(picture, values, drawing(picture, values))
+    said = markup(picture, values, drawings(picture, values))
     assert "<strong>Ermüdung.</strong>" in said and ">Sekunden</text>" in said
     flow = find("flow-rules")
     rows = table_rows(flow.table, flow.read(flow.values()))
@@ -142,7 +142,7 @@ def test_what_a_language_lacks_is_named(german):
 def test_a_language_that_is_begun_lacks_nothing_and_has_what_stands_elsewhere(german):
     assert languages.faults("de") == []
     path = words.ROOM / "de" / "posture.json"
-    assert json.loads(path.read_text("utf-8"))["option.posture.standing"] == "Relaxed standing"
+    assert json.loads(path.read_text("utf-8"))["posture.standing"] == "Relaxed standing"
 
 
 def test_a_missing_file_and_an_unknown_language_are_named(german):
@@ -161,7 +161,7 @@ def test_an_unknown_key_is_named():
 def test_no_text_is_kept_that_nothing_says():
     for name in PICTURES:
         picture = find(name)
-        drawing(picture, picture.values())
+        drawings(picture, picture.values())
     for one in languages.every():
         if one.name in ("page", "crowd-course", "trial-effects"):
             continue
@@ -205,9 +205,10 @@ def test_the_language_of_code_is_longer_marked_and_keeps_its_blanks():
 def test_no_english_is_left_in_another_language(pseudo, name):
     picture = find(name)
     start = picture.values()
-    drawn = drawing(picture, start)
+    drawn = drawings(picture, start)
     texts = {None: texts_of(markup(picture, start, drawn))}
-    shown = [mark["value"] for mark in drawn.marks if mark["kind"] == "text"]
+    marks = [mark for one in drawn.values() for mark in one.marks]
+    shown = [mark["value"] for mark in marks if mark["kind"] == "text"]
     for values in value_sets(picture):
         r = picture.read(values)
         rows = table_rows(picture.table, r)
