@@ -314,15 +314,17 @@ def _body(board: Board, cut) -> None:
 
 
 ANGLES = body.FACTS["postures"]["standing"]["angles"]
+SIDE_STATE = {**side.REST, "hidden": ["bone"]}
 LIVE = {
     "body": (_body, body.posture("holding"),
              [(body.pose, ANGLES, 0.5, [1.0, 2.0], body.FACTS)]),
     "side": (lambda board, cut: side.draw(board, side.axes_for(board, "mid", cut), "mid", cut,
                                           side.placed("mid")),
-             side.placed("mid"), [(side.shapes, {**side.REST, "hidden": ["bone"]}, side.facts("mid"))]),
+             side.placed("mid"), [(side.shapes, SIDE_STATE, side.facts("mid"))]),
     "beside": (lambda board, cut: side.draw(board, side.axes_for(board, "beside", cut), "beside",
                                             cut, side.placed("beside")),
-               side.placed("beside"), [(side.beside_shapes, {**side.REST, "hidden": ["bone"]}, side.facts("beside"))]),
+               side.placed("beside"), [
+                   (side.beside_shapes, SIDE_STATE, side.facts("beside"))]),
     "axial": (lambda board, cut: axial.draw(board, axial.axes_for(board, cut), cut,
                                             axial.placed()),
               axial.placed(), [(axial.shapes, axial.REST, axial.FACTS)]),
