@@ -28,9 +28,12 @@ def notebook(copied: Path, open_notebook) -> Iterator:
 
 @pytest.fixture
 def figure(notebook) -> Locator:
-    """The figure `lab`, shown at its defaults."""
+    """The figure `lab`, shown at its defaults, its question passed over."""
     shown = notebook.show("lab = live('time-course')\nlab").locator("sc-figure[data-live=yes]")
     expect(shown).to_have_count(1)
+    skip = shown.locator("sc-predict .sc-skip")
+    if skip.is_visible():
+        skip.click()
     return shown
 
 
