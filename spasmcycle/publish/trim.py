@@ -22,7 +22,7 @@ STYLES = (
 )
 """What is trimmed, below the built folder; our own style and a publisher's stay whole."""
 
-BUNDLES = ("pydata-sphinx-theme.js", "sphinx-book-theme.js", "bootstrap.js")
+BUNDLES = ("pydata-sphinx-theme.js", "bootstrap.js")
 """Scripts that hold whole libraries: what they name says nothing of what they do here."""
 
 SET_BY_BUNDLES = frozenset(
@@ -33,6 +33,9 @@ SET_BY_BUNDLES = frozenset(
     "data-bs-theme data-mode data-popper-placement data-theme open title".split()
 )
 """Classes and attributes that those set on the parts that a page has."""
+
+SETS = re.compile(r"\bclassList\.\w+\([\"']([\w-]+)[\"']")
+"""A class that a script sets by its name; in a bundle, the part of it that counts."""
 
 NESTED = ("media", "supports", "container", "layer")
 NAME = re.compile(r"-?[A-Za-z_][\w-]*")
@@ -157,7 +160,8 @@ def trim(out: Path, keep: set[Path]) -> None:
     own = [text for name, text in scripts.items() if name not in BUNDLES]
     chosen = {path for pattern in STYLES for path in out.glob(pattern)}
     chosen = {path for path in chosen if path.relative_to(out) not in keep}
-    names = names_in(pages, own)
+    bundled = (SETS.findall(scripts.get(name, "")) for name in BUNDLES)
+    names = names_in(pages, own).union(*bundled)
     styles = {path: trimmed(path.read_text(encoding="utf-8"), names) for path in sorted(chosen)}
     rest = [path.read_text(encoding="utf-8") for path in out.rglob("*.css") if path not in chosen]
     for path, text in without_idle(styles, [*rest, *pages, *scripts.values()]).items():
