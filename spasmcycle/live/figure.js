@@ -382,7 +382,7 @@
       if (!fine) say(`${SC.words["live.badLink"]} ${message.textContent}`);
       guess.pass(true);
       gate();
-      const title = element.querySelector("h3");
+      const title = element.querySelector("figcaption :is(h2, h3)");
       if (title) title.focus({ preventScroll: true });
       element.querySelector(".sc-stage").scrollIntoView();
     }

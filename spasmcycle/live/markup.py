@@ -48,8 +48,11 @@ def markup(picture: Picture, values: Mapping[str, Value], drawn: Mapping[str, Dr
     )
     shape = " sc-two-cuts" * (len(drawn) > 1) + " sc-below" * (picture.layout == "below")
     goals = _goals(picture)
+    # With its controls below, a picture opens a page; elsewhere it stands under a heading of text.
+    head = "h2" if picture.layout == "below" else "h3"
     caption = (
-        f'<figcaption><h3 tabindex="-1">{escape(picture.title)}</h3> {escape(picture.purpose)} '
+        f'<figcaption><{head} tabindex="-1">{escape(picture.title)}</{head}> '
+        f"{escape(picture.purpose)} "
         f'<span class="sc-toy">{w[picture.note]}</span></figcaption>'
     )
     # With its controls below, a picture comes first and all that is said of it after them.

@@ -66,8 +66,9 @@ def possible(selector: list[Any], names: set[str]) -> bool:
         if token.type == "literal":
             before = token.value
             continue
-        if token.type == "ident" and before not in (":", "::") and token.value not in names:
-            if before == "." or token.value.lower() not in names:
+        if token.type == "ident" and before not in (":", "::"):
+            either_case = before != "." and token.value.lower() in names
+            if token.value not in names and not either_case:
                 return False
         elif token.type == "hash" and token.value not in names:
             return False

@@ -336,7 +336,7 @@ def phone(shown):
 
 
 def middle(page, css, along=0.5):
-    page.locator(css).first.evaluate("(node) => node.scrollIntoView({ block: 'center' })")
+    page.locator(css).first.evaluate("(n) => n.scrollIntoView({ block: 'center' })")
     box = page.locator(css).first.bounding_box()
     return box["x"] + box["width"] * along, box["y"] + box["height"] / 2
 
@@ -355,7 +355,8 @@ def test_a_swipe_that_scrolls_changes_nothing(phone, css):
     x, y = middle(page, css, 0.2)
     page.locator(".sc-picture:visible svg").evaluate(
         """(svg) => { globalThis.drawn = 0;
-          new MutationObserver(() => drawn++).observe(svg, { attributes: true, subtree: true }); }"""
+          const all = { attributes: true, subtree: true };
+          new MutationObserver(() => drawn++).observe(svg, all); }"""
     )
     begun = page.evaluate("scrollY")
     finger.swipe((x, y), (6, -250))
