@@ -66,18 +66,19 @@ def possible(selector: list[Any], names: set[str]) -> bool:
         if token.type == "literal":
             before = token.value
             continue
-        if token.type == "ident" and before not in (":", "::"):
-            either_case = before != "." and token.value.lower() in names
-            if token.value not in names and not either_case:
-                return False
-        elif token.type == "hash" and token.value not in names:
+        name = token.type == "ident" and before not in (":", "::")
+        either_case = name and before != "." and token.value.lower() in names
+        if name and token.value not in names and not either_case:
             return False
-        elif token.type == "[] block":
+        if token.type == "hash" and token.value not in names:
+            return False
+        if token.type == "[] block":
             asked = next(one.value for one in token.content if one.type == "ident")
             if asked not in names:
                 return False
-        elif token.type == "function" and token.lower_name in ("is", "where", "has"):
-            if not any(possible(one, names) for one in split(token.arguments)):
+        if token.type == "function" and token.lower_name in ("is", "where", "has"):
+            met = any(possible(one, names) for one in split(token.arguments))
+            if not met:
                 return False
         before = ""
     return True

@@ -124,7 +124,7 @@ def test_a_prediction_lifts_the_veil_and_is_drawn(lesson):
             expect(figure.shown.locator("[data-control] input:visible").first).to_be_enabled()
             expect(asked.locator(".sc-verdict")).not_to_be_empty()
             for cell, _ in chosen:
-                mark = f'[data-mark="guess-{cell.replace(".", "-")}"] text'
+                mark = f'.sc-picture:visible [data-mark="guess-{cell.replace(".", "-")}"] text'
                 drawn = figure.shown.locator(f".sc-picture:visible {mark}")
                 expect(drawn.first).to_have_text("↑")
                 expect(drawn.first).to_be_visible()

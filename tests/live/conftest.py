@@ -17,14 +17,17 @@ PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A pi
 
 @pytest.fixture
 def opened(browser, tmp_path: Path):
-    """Open a page with one picture, and what stands around it; errors on it fail the test."""
+    """Open a page with one picture, and what stands around it; errors on it fail the test.
+
+    Nothing glides there: what moves, and how, is tested in `test_motion.py`.
+    """
 
     @contextmanager
     def open_page(picture: str, body: str):
         (tmp_path / "s.js").write_text(script(picture) + bundle_js(), encoding="utf-8")
         (tmp_path / "s.css").write_text(bundle_css(), encoding="utf-8")
         (tmp_path / "index.html").write_text(PAGE.format(body=body), encoding="utf-8")
-        context = browser.new_context()
+        context = browser.new_context(reduced_motion="reduce")
         view = context.new_page()
         errors: list[str] = []
         view.on("pageerror", lambda error: errors.append(str(error)))

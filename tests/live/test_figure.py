@@ -52,7 +52,7 @@ def test_a_value_outside_the_range_is_refused_and_the_figure_stays_usable():
 @pytest.mark.parametrize(
     ("call", "error", "words"),
     [
-        (("spine", {}), ValueError, "unknown picture 'spine'; known: time-course"),
+        (("spine", {}), ValueError, "unknown picture 'spine'; known: hero, time-course"),
         (("time-course", {"kk": 1}), ValueError, "unknown control 'kk'; known: k"),
         (("time-course", {"k": 9}), ValueError, "k: 9 is outside its range; allowed: 0 to 0.5"),
         (("time-course", {"k": float("nan")}), ValueError, "allowed: 0 to 0.5"),

@@ -123,8 +123,9 @@ def page(browser):
 
 def wake(page) -> None:
     page.add_script_tag(content=script("time-course") + bundle_js())
-    page.evaluate("SpasmCycle.mount(document.querySelector('sc-figure'))")
+    page.evaluate("void SpasmCycle.mount(document.querySelector('sc-figure'))")
     expect(page.locator("sc-figure")).to_have_attribute("data-live", "yes")
+    page.get_by_role("button", name="Skip").click()
 
 
 def test_goals_are_text_before_any_script_runs(page):

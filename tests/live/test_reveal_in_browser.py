@@ -122,7 +122,7 @@ def test_until_the_prediction_it_stands_where_the_controls_will_be(visit, addres
     else:
         assert question["y"] > picture["y"] + picture["height"] - 1
     for mark in find(name).veiled:
-        expect(page.locator(f'[data-mark="{mark}"]:visible')).to_have_count(0)
+        expect(page.locator(f'.sc-picture:visible [data-mark="{mark}"]:visible')).to_have_count(0)
     expect(page.get_by_text("Then the answer appears here.")).to_be_visible()
     asked(page).get_by_role("button", name="Skip").click()
     expect(controls).to_be_visible()
@@ -200,27 +200,27 @@ def test_recording_draws_the_answer_and_says_how_many_fit(visit, address, motion
     verdict = asked(page).locator(".sc-verdict")
     expect(verdict).to_have_text("3 of 4 fit. The surprise: pain, day 84.")
     assert verdict.get_attribute("role") == "status"
-    expect(page.locator('[data-mark="pain-closed"]')).to_be_visible()
+    expect(page.locator('.sc-picture:visible [data-mark="pain-closed"]')).to_be_visible()
     drawn = page.evaluate("drawn")
     assert (["pain-closed", "clipPath"] in drawn) == (motion == "no-preference")
     assert bool(drawn) == (motion == "no-preference")
     signs = {"pain-first": "↑✓", "guarding-later": "↑✓", "pain-end": "↑=", "disc-end": "=✓"}
     for place, both in signs.items():
-        expect(page.locator(f'[data-mark="guess-{place}"]')).to_have_text(both)
+        expect(page.locator(f'.sc-picture:visible [data-mark="guess-{place}"]')).to_have_text(both)
     assert inside(page, verdict)
     expect(page.locator(".sc-guesses li")).to_have_count(4)
     page.reload()
     expect(verdict).to_have_text("3 of 4 fit. The surprise: pain, day 84.")
-    expect(page.locator('[data-mark="guess-pain-end"]')).to_have_text("↑=")
+    expect(page.locator('.sc-picture:visible [data-mark="guess-pain-end"]')).to_have_text("↑=")
 
 
 def test_what_does_not_show_what_was_asked_gets_no_sign(visit, address):
     page = visit(address + "time-course.html", reduced_motion="reduce")
     record(page, **CLOSING)
-    expect(page.locator('[data-mark="guess-pain-first"]')).to_have_text("↑✓")
+    expect(page.locator('.sc-picture:visible [data-mark="guess-pain-first"]')).to_have_text("↑✓")
     page.get_by_role("button", name="Loop open").click()
-    expect(page.locator('[data-mark="guess-pain-first"]')).to_have_text("↑")
-    expect(page.locator('[data-mark="guess-pain-end"]')).to_have_text("↑=")
+    expect(page.locator('.sc-picture:visible [data-mark="guess-pain-first"]')).to_have_text("↑")
+    expect(page.locator('.sc-picture:visible [data-mark="guess-pain-end"]')).to_have_text("↑=")
     expect(asked(page).locator(".sc-verdict")).to_contain_text("3 of 4 fit")
 
 
@@ -240,10 +240,10 @@ def test_the_picture_opens_on_the_state_that_answers(visit, address, name, choic
     assert any(chip.startswith(pressed) for chip in chips)
     expect(asked(page).locator(".sc-verdict")).to_contain_text(said)
     if name == "guarding":
-        mark = page.locator(f'[data-mark="guess-{choice}"]')
+        mark = page.locator(f'.sc-picture:visible [data-mark="guess-{choice}"]')
         expect(mark).to_have_text("you✓" if choice == "down" else "you✗")
         right = "you✓" if choice == "down" else "answer"
-        expect(page.locator('[data-mark="guess-down"]')).to_have_text(right)
+        expect(page.locator('.sc-picture:visible [data-mark="guess-down"]')).to_have_text(right)
 
 
 def test_two_states_are_shown_in_turn_and_the_reader_can_cut_in(visit, address):
@@ -314,7 +314,7 @@ def test_a_stored_prediction_of_another_kind_is_passed_over(visit, address):
 def test_skipping_shows_the_answer_and_no_guess(visit, address):
     page = visit(address + "time-course.html")
     asked(page).get_by_role("button", name="Skip").click()
-    expect(page.locator('[data-mark="pain-closed"]')).to_be_visible()
+    expect(page.locator('.sc-picture:visible [data-mark="pain-closed"]')).to_be_visible()
     expect(asked(page).locator(".sc-verdict")).to_be_empty()
     expect(page.locator(".sc-guesses")).to_be_hidden()
     expect(page.locator(".sc-sign")).to_have_count(0)
@@ -334,13 +334,13 @@ def test_goals_wait_for_the_prediction_and_then_stand_beside_the_controls(visit,
 
 def test_a_copied_link_opens_the_figure_unveiled_and_offers_to_predict(visit, address):
     page = visit(address + "time-course.html#live:time-course?k=0.2")
-    expect(page.locator('[data-mark="pain-closed"]')).to_be_visible()
+    expect(page.locator('.sc-picture:visible [data-mark="pain-closed"]')).to_be_visible()
     expect(asked(page)).to_contain_text("the prediction is passed over")
     expect(page.locator("[data-goal=early]")).to_contain_text("Reached. A loop strength")
     expect(page.get_by_role("button", name="Back to the question")).to_be_hidden()
     assert page.evaluate("SpasmCycle.store.get('prediction/closing')") is None
     asked(page).get_by_role("button", name="Predict first").click()
-    expect(page.locator('[data-mark="pain-closed"]')).to_be_hidden()
+    expect(page.locator('.sc-picture:visible [data-mark="pain-closed"]')).to_be_hidden()
     expect(asked(page).get_by_role("radio").first).to_be_focused()
     assert page.evaluate("history.length") == 2, "a blank page and this one"
 
@@ -361,7 +361,7 @@ def test_a_link_leads_to_the_stage_and_back_to_the_question(visit, address, widt
         expect(page.locator(".sc-number input").first).to_have_value("0.2")
         assert inside(page, page.locator(".sc-picture:visible"))
         assert page.evaluate("history.length") == max(length, 3)
-        expect(page.locator('[data-mark="pain-closed"]')).to_be_visible()
+        expect(page.locator('.sc-picture:visible [data-mark="pain-closed"]')).to_be_visible()
         returning = page.get_by_role("button", name="Back to the question")
         assert inside(page, returning)
         if back == "button":

@@ -328,7 +328,7 @@ def test_the_focus_is_seen_on_the_words(visit):
 
 def test_the_keyboard_alone_reaches_the_goal_of_the_exercise(visit):
     page = visit()
-    expect(page.locator("[data-mark=share-absent]")).to_be_hidden()
+    expect(page.locator(".sc-picture:visible [data-mark=share-absent]")).to_be_hidden()
     guess = page.get_by_role("radio", name="None: without the sign, it is ruled out")
     guess.focus()
     page.keyboard.press("ArrowDown")
@@ -349,7 +349,7 @@ def test_the_keyboard_alone_reaches_the_goal_of_the_exercise(visit):
         page.keyboard.press("ArrowLeft")
     expect(slider).to_have_value("95")
     expect(sentence).to_contain_text("Without the sign: 1 in 100 still have it.")
-    assert page.locator("[data-mark=share-absent]").text_content().strip() == "1 in 100"
+    assert page.locator(".sc-picture:visible [data-mark=share-absent]").text_content().strip() == "1 in 100"
 
 
 # ---- what an answer brings
