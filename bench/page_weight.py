@@ -5,6 +5,7 @@ Both are taken from real loads in a real browser, from a server that compresses 
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from playwright.sync_api import Browser, Response
@@ -31,6 +32,8 @@ FIRST_CONTROL = """() => {
 
 def _part(address: str) -> str:
     path = address.partition("?")[0]
+    if re.search(r"/(figure|part)-[\w-]+\.js$", path):
+        return "own script"
     return next((name for ending, name in PARTS if path.endswith(ending)), "pictures and other")
 
 

@@ -5,7 +5,7 @@ mark-up stands in the page as a custom element; without scripts, and in print, t
 itself says everything.
 """
 
-from spasmcycle.page.element import Element, bundle_css, bundle_js
+from spasmcycle.page.element import APART, Element, bundle_css, bundle_js, part_js
 from spasmcycle.page.words import words
 
-__all__ = ["Element", "bundle_css", "bundle_js", "words"]
+__all__ = ["APART", "Element", "bundle_css", "bundle_js", "part_js", "words"]

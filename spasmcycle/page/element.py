@@ -9,6 +9,7 @@ book it is loaded once as a classic script
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from functools import cache
 from importlib.resources import files
 
@@ -28,6 +29,12 @@ SCRIPTS = (
     ("quiz", "*.js"),
     ("page", "elements.js"),
 )
+APART = {
+    "triage": ("quiz", ("triage.js",), "<sc-triage"),
+    "start": ("quiz", ("course.js", "due.js"), "<sc-(?:course|due)"),
+    **{kind: ("controls", (f"{kind}.js",), f'sc-{kind}"') for kind in ("courses", "point", "seed")},
+}
+"""What few pages need: the room, its files, and the mark on a page that asks for them."""
 STYLES = (("page", "page.css"), ("live", "live.css"), ("quiz", "quiz.css"), ("live", "reveal.css"))
 
 _LAB_MODULE = """
@@ -45,30 +52,45 @@ export default {
 """
 
 
-def _read(parts: tuple[tuple[str, str], ...]) -> str:
+def _read(parts: tuple[tuple[str, str], ...], without: Collection[str] = ()) -> str:
     """The files one after another; "*.js" stands for all of a room, in alphabetical order."""
     texts = []
     for room, name in parts:
         folder = files("spasmcycle").joinpath(room)
         many = sorted(one.name for one in folder.iterdir() if one.name.endswith(name[1:]))
         for file in many if name.startswith("*") else [name]:
-            texts.append(folder.joinpath(file).read_text(encoding="utf-8"))
+            if f"{room}/{file}" not in without:
+                texts.append(folder.joinpath(file).read_text(encoding="utf-8"))
     return "\n".join(texts)
 
 
-def bundle_js() -> str:
-    """The one shared script: a classic script, also valid at the head of a module."""
-    return _bundle_js(language())
+def bundle_js(whole: bool = True) -> str:
+    """The one shared script: a classic script, also valid at the head of a module.
+
+    Without what stands in `APART`, unless `whole`.
+    """
+    return _bundle_js(language(), whole)
+
+
+_NAMESPACE = (
+    "globalThis.SpasmCycle = globalThis.SpasmCycle || {};\n"
+    "SpasmCycle.controls = SpasmCycle.controls || {};\n"
+    "SpasmCycle.mounts = SpasmCycle.mounts || {};\n"
+)
 
 
 @cache
-def _bundle_js(spoken: str) -> str:
-    start = (
-        "globalThis.SpasmCycle = globalThis.SpasmCycle || {};\n"
-        "SpasmCycle.controls = {};\nSpasmCycle.mounts = {};\n"
-        f"SpasmCycle.words = {json.dumps(words(), ensure_ascii=False)};\n"
-    )
-    return start + _read(SCRIPTS)
+def _bundle_js(spoken: str, whole: bool) -> str:
+    said = f"SpasmCycle.words = {json.dumps(words(), ensure_ascii=False)};\n"
+    apart = () if whole else {f"{room}/{name}" for room, all, _ in APART.values() for name in all}
+    return _NAMESPACE + said + _read(SCRIPTS, apart)
+
+
+@cache
+def part_js(name: str) -> str:
+    """A script of `APART`; it goes before the shared one, which makes the elements live."""
+    room, names, _ = APART[name]
+    return _NAMESPACE + _read(tuple((room, one) for one in names))
 
 
 @cache

@@ -29,7 +29,7 @@ from spasmcycle.evidence import checks
 from spasmcycle.figures import PICTURES
 from spasmcycle.figures.languages import faults
 from spasmcycle.live import script as figure_script
-from spasmcycle.page import bundle_css, bundle_js, words
+from spasmcycle.page import APART, bundle_css, bundle_js, part_js, words
 from spasmcycle.publish.trim import trim
 from spasmcycle.words import speak
 
@@ -179,7 +179,8 @@ def _write_shared_files(app: Sphinx) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     own = {kind: (HERE / f"site.{kind}").read_text(encoding="utf-8") for kind in ("js", "css")}
     shared = {
-        "spasmcycle.js": jsmin(f"{bundle_js()}\n{own['js']}"),
+        "spasmcycle.js": jsmin(f"{bundle_js(whole=False)}\n{own['js']}"),
+        **{f"part-{name}.js": jsmin(part_js(name)) for name in APART},
         "spasmcycle.css": small_css(f"{bundle_css()}\n{own['css']}"),
         **{f"figure-{name}.js": jsmin(figure_script(name)) for name in PICTURES},
     }
@@ -223,6 +224,9 @@ def _trim_page(app: Sphinx, page: str, template: str, context: dict, doctree: An
     # Each picture's own script stands before the shared one, on the pages that show it.
     for name in dict.fromkeys(FIGURE.findall(context["body"])):
         app.add_js_file(f"figure-{name}.js", priority=90)
+    for name, (_, _, mark) in APART.items():
+        if re.search(mark, context["body"]):
+            app.add_js_file(f"part-{name}.js", priority=90)
     scripts = [
         script
         for script in context["script_files"]

@@ -251,7 +251,9 @@ def test_python_follows_play_and_a_drag_in_the_picture(notebook, figure):
     expect(play).to_have_text("Play", timeout=20_000)
     notebook.wait_for_python("lab.day", 84.0)
     assert notebook.python("0 < min(lab.played[1:]) < 84")
-    box = figure.locator('.sc-picture:visible [data-mark="today-guarding"] path').first.bounding_box()
+    box = figure.locator(
+        '.sc-picture:visible [data-mark="today-guarding"] path'
+    ).first.bounding_box()
     mouse = notebook.page.mouse
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     mouse.move(x, y)

@@ -349,7 +349,10 @@ def test_the_keyboard_alone_reaches_the_goal_of_the_exercise(visit):
         page.keyboard.press("ArrowLeft")
     expect(slider).to_have_value("95")
     expect(sentence).to_contain_text("Without the sign: 1 in 100 still have it.")
-    assert page.locator(".sc-picture:visible [data-mark=share-absent]").text_content().strip() == "1 in 100"
+    assert (
+        page.locator(".sc-picture:visible [data-mark=share-absent]").text_content().strip()
+        == "1 in 100"
+    )
 
 
 # ---- what an answer brings

@@ -1,5 +1,7 @@
 """Every page of the built site, visited and used in a real browser: nothing is wrong with it."""
 
+import gzip
+import re
 from datetime import date, timedelta
 
 import allowed
@@ -57,6 +59,17 @@ def test_headings_safety_strip_limits_and_footer(found):
 
 def test_every_picture_has_a_real_description(found):
     assert found.pictures == []
+
+
+OWN = re.compile(r"""(?:src|href)="([^"]*/(?:spasmcycle|part-[\w-]+)\.(?:js|css))[?"]""")
+
+
+def test_own_script_and_style_are_light(built, path):
+    """What pages share; each picture's script has its own limit."""
+    page = built / path
+    own = {(page.parent / name).resolve() for name in OWN.findall(page.read_text("utf-8"))}
+    assert {file.suffix for file in own} == {".js", ".css"}
+    assert sum(len(gzip.compress(file.read_bytes())) for file in own) <= 40_000
 
 
 def test_accessible_in_both_themes_before_and_after_use(found):
