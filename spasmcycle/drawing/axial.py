@@ -10,18 +10,28 @@ one slice, vessels as ovals, the piece that came off drawn in this slice.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import hypot
 from typing import TYPE_CHECKING, Any
 
 from spasmcycle.drawing.outlines import load, mirrored
 from spasmcycle.drawing.palette import LIGHT
-from spasmcycle.drawing.side import STAGES, mixed, scaled, slivers_of
+from spasmcycle.drawing.side import (
+    ENGLISH,
+    STAGES,
+    layer_of,
+    mixed,
+    scaled,
+    slivers_of,
+    worded,
+)
 from spasmcycle.drawing.system import (
     CONTOUR,
     CUTS,
     HAIR,
     INNER,
     Cut,
+    Label,
     draw_labels,
     grain,
     ink,
@@ -33,13 +43,15 @@ from spasmcycle.drawing.system import (
 from spasmcycle.portable import sqrt
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from matplotlib.axes import Axes
 
     from spasmcycle.figures.board import Board
 
 _DATA = load("axial")
 _SHELL, _SHELL_AT = 1.2, 0.7
-_TIGHTENED = ("multifidus_left", "erector_spinae_left")
+TIGHTENED = ("multifidus_left", "erector_spinae_left")
 
 OUTLINES: dict[str, list[float]] = {
     f"axial_{name}": one["points"] for name, one in _DATA["outlines"].items()
@@ -78,7 +90,7 @@ def _fibres() -> dict[str, list[float]]:
     for name, (angle, wild) in _ANGLES.items():
         key = f"axial_{name}_left"
         points = TIGHT[key][0] if key in TIGHT else OUTLINES[key]
-        found[f"axial_{name}_fibres"] = grain(points, 5.0, 4, angle, wild, 0.9)
+        found[f"axial_{name}_fibres"] = grain(points, 6.8, 4.8, angle, wild, 0.9)
     return found
 
 
@@ -119,29 +131,29 @@ STILL_STROKES = _ring_strokes()
 """The slope of the fibres in the layers of the ring; drawn while the disc keeps its shape."""
 
 _LABELS = (
-    # words, those on a phone (None: not there), place, side
-    ("Large\nvessels", None, -19, 24, "left"),
-    ("Psoas", None, -50, 14, "left"),
-    ("Soft\ncentre", "Soft\ncentre", -9, 3, "left"),
-    ("Fibre ring", "Fibre ring", -20, -4.5, "left"),
-    ("Nerve L4,\noutside", "Nerve L4", -27, -16.6, "left"),
-    ("Root L5,\npassing", "Root L5", -10.9, -22.0, "left"),
-    ("Quadratus\nlumborum", None, -68, -29, "left"),
-    ("Facet joint", "Facet joint", -20.2, -36.0, "left"),
-    ("Spinous\nprocess", "Process L4", -1, -54, "left"),
-    ("Multifidus", "Multifidus", -20, -61, "left"),
-    ("Fat", None, -56, -82, "left"),
-    ("Skin", None, -52, -94.6, "left"),
-    ("Front\nligament", None, 4, 19.0, "right"),
-    ("Back\nligament", "Back\nligament", -5, -17.8, "right"),
-    ("Dural sac", "Dural sac", -2.5, -23.6, "right"),
-    ("Roots", "Roots", -3.1, -29.9, "right"),
-    ("Yellow\nligament", "Yellow\nligament", 3.2, -35.0, "right"),
-    ("Arch of L4", None, 12, -41.3, "right"),
-    ("Erector\nspinae", None, 54, -51, "right"),
-    ("Back fascia", None, 55, -70, "right"),
+    # its words in `words/en/segment.json`, layer, on a phone?, place, side
+    ("large_vessels", "skin", False, -19, 24, "left"),
+    ("psoas", "muscle", False, -50, 14, "left"),
+    ("soft_centre", "disc", True, -9, 3, "left"),
+    ("fibre_ring", "disc", True, -20, -4.5, "left"),
+    ("nerve_l4_outside", "nerve", True, -27, -16.6, "left"),
+    ("root_l5_passing", "nerve", True, -10.9, -22.0, "left"),
+    ("quadratus_lumborum", "muscle", False, -68, -29, "left"),
+    ("facet_joint", "bone", True, -20.2, -36.0, "left"),
+    ("spinous_process", "bone", True, -1, -54, "left"),
+    ("multifidus", "muscle", True, -20, -61, "left"),
+    ("fat", "skin", False, -56, -82, "left"),
+    ("skin", "skin", False, -52, -94.6, "left"),
+    ("front_ligament", "disc", False, -6, 18.7, "left"),
+    ("back_ligament", "disc", True, -5, -17.8, "right"),
+    ("dural_sac", "nerve", True, -2.5, -23.6, "right"),
+    ("roots", "nerve", True, -3.1, -29.9, "right"),
+    ("yellow_ligament", "disc", True, 3.2, -35.0, "right"),
+    ("arch_of_l4", "bone", False, 12, -41.3, "right"),
+    ("erector_spinae", "muscle", False, 54, -51, "right"),
+    ("back_fascia", "muscle", False, 55, -70, "right"),
 )
-_SEEN = {"landscape": (3.05, 462.0), "phone": (2.7, 178.0)}
+_SEEN = {"landscape": (3.05, 459.0), "phone": (2.7, 178.0)}
 _FLOOR = {"landscape": -99.5, "phone": -68.0}
 
 
@@ -152,17 +164,25 @@ def window(cut: Cut) -> tuple[float, float, float, float]:
     return -wide / scale / 2, bottom, wide / scale / 2, bottom + cut.height / scale
 
 
-def _columns(cut: Cut) -> list[Any]:
-    rows = [
-        (text if cut.name == "landscape" else short, (x, y), side)
-        for text, short, x, y, side in _LABELS
-        if (text if cut.name == "landscape" else short)
-    ]
-    line = 1.22 * cut.words / _SEEN[cut.name][0]
-    places = [place for _, place, _ in rows]
-    return label_columns(
-        places, [text for text, _, _ in rows], window(cut), line, [side for *_, side in rows]
+def across(cut: Cut) -> float:
+    """How wide a cut draws it, without its labels, in points."""
+    return _SEEN[cut.name][1]
+
+
+def _columns(cut: Cut) -> list[Label]:
+    rows = [row for row in _LABELS if row[2] or cut.name == "landscape"]
+    keys = [worded(f"below.{row[0]}", cut) for row in rows]
+    labels = label_columns(
+        [row[3:5] for row in rows],
+        [ENGLISH[key] for key in keys],
+        window(cut),
+        1.22 * cut.words / _SEEN[cut.name][0],
+        [row[5] for row in rows],
     )
+    return [
+        replace(label, key=key, layer=row[1])
+        for label, key, row in zip(labels, keys, rows, strict=True)
+    ]
 
 
 LABELS = {cut.name: _columns(cut) for cut in CUTS.values()}
@@ -182,10 +202,10 @@ FACTS: dict[str, Any] = {
     "tight_names": [name for name in TIGHT if "left" in name],
     "tight": {name: _steps(frames) for name, frames in TIGHT.items()},
     "rings": [float(n) for n in _DATA["rings"]],
-    "fibre_names": [f"axial_{n.removesuffix('_left')}_fibres" for n in _TIGHTENED],
+    "fibre_names": [f"axial_{n.removesuffix('_left')}_fibres" for n in TIGHTENED],
     "fibres": {
         f"axial_{n.removesuffix('_left')}_fibres": FIBRES[f"axial_{n.removesuffix('_left')}_fibres"]
-        for n in _TIGHTENED
+        for n in TIGHTENED
     },
 }
 """What the portable functions read; lengths in mm."""
@@ -200,6 +220,30 @@ def both_sides(points):
         out.append(-points[i])
         out.append(points[i + 1])
     return out
+
+
+def tightened(r, tight, facts):
+    """Put the outlines of the muscles and their fascia into `r`, `tight` from 0 to 1."""
+    for name in facts["tight_names"]:
+        r[name] = both_sides(mixed(facts["tight"][name], tight))
+    fascia = facts["tight"]["axial_fascia_posterior_layer"]
+    r["axial_fascia_posterior_layer"] = mixed(fascia, tight)
+    for name in facts["fibre_names"]:
+        r[name] = slivers_of(both_sides(facts["fibres"][name]), 0.14 + 0.24 * tight)
+
+
+def ringed(disc, facts):
+    """The layers of a disc: outlines between its edge and its soft centre."""
+    rings = []
+    for share in facts["rings"]:
+        for i in range(0, len(disc), 2):
+            # the soft centre's edge, seen as an ellipse, in this direction from the middle
+            x = disc[i] / 15.9
+            y = disc[i + 1] / 10.6
+            left = 1 - share + share / max(0.01, sqrt(x * x + y * y))
+            rings.append(disc[i] * left)
+            rings.append(disc[i + 1] * left)
+    return rings
 
 
 def shapes(state, facts):
@@ -221,25 +265,10 @@ def shapes(state, facts):
     if stage < 0.02:
         r["axial_herniation"] = []
         r["axial_fissure"] = []
-    for name in facts["tight_names"]:
-        r[name] = both_sides(mixed(facts["tight"][name], state["tight"]))
-    fascia = facts["tight"]["axial_fascia_posterior_layer"]
-    r["axial_fascia_posterior_layer"] = mixed(fascia, state["tight"])
-    for name in facts["fibre_names"]:
-        r[name] = slivers_of(both_sides(facts["fibres"][name]), 0.14 + 0.24 * state["tight"])
+    tightened(r, state["tight"], facts)
     r["axial_nucleus_mid"] = scaled(r["axial_nucleus"], 0.74)
     r["axial_nucleus_core"] = scaled(r["axial_nucleus"], 0.46)
-    rings = []
-    disc = r["axial_disc"]
-    for share in facts["rings"]:
-        for i in range(0, len(disc), 2):
-            # the soft centre's edge, seen as an ellipse, in this direction from the middle
-            x = disc[i] / 15.9
-            y = disc[i + 1] / 10.6
-            left = 1 - share + share / max(0.01, sqrt(x * x + y * y))
-            rings.append(disc[i] * left)
-            rings.append(disc[i + 1] * left)
-    r["axial_rings"] = rings
+    r["axial_rings"] = ringed(r["axial_disc"], facts)
     return r
 
 
@@ -263,19 +292,43 @@ def axes_for(board: Board, cut: Cut) -> Axes:
 
 
 def draw(
-    board: Board, axes: Axes, cut: Cut, made: dict[str, list[float]], names: bool = True
+    board: Board,
+    axes: Axes,
+    cut: Cut,
+    made: dict[str, list[float]],
+    shown: str = "",
+    names: bool = True,
+    texts: Mapping[str, str] | None = None,
 ) -> None:
-    """The cross-section. What the read-outs hold moves with them; the rest stands still."""
+    """The cross-section. What the read-outs hold moves with them; the rest stands still.
+
+    For `shown` and `texts` see `side.draw`.
+    """
     scale = _SEEN[cut.name][0]
     ring_size = len(FRAMES["axial_disc"][0]) // 2
 
-    def drawn(name: str, key: str = "", **keys: Any) -> None:
-        name = f"axial_{name}"
-        keys = {"joinstyle": "round", **keys}
-        if name in board.readouts:
-            board.shape(axes, f"axial-{key or name[6:]}", name, **keys)
+    count = 0
+
+    def fixed(name: str, points: Sequence[float], **keys: Any) -> None:
+        """What stands still, as part of the layer that its name tells."""
+        nonlocal count
+        if shown:
+            keys = {"joinstyle": "round", **keys}
+            board.fixed(axes, f"still-{count}", list(points), shown=seen(name), **keys)
+            count += 1
         else:
-            still(axes, made.get(name) or OUTLINES.get(name, []), **keys)
+            still(axes, points, **keys)
+
+    def seen(name: str) -> str:
+        return f"{shown}_{layer_of(name)}" if shown else ""
+
+    def drawn(name: str, key: str = "", **keys: Any) -> None:
+        full = f"axial_{name}"
+        keys = {"joinstyle": "round", **keys}
+        if full in board.readouts:
+            board.shape(axes, f"axial-{key or name}", full, shown=seen(name), **keys)
+        else:
+            fixed(name, made.get(full) or OUTLINES.get(full, []), **keys)
 
     def pair(name: str, **keys: Any) -> None:
         """A part of the left half, and its mirror image."""
@@ -283,15 +336,15 @@ def draw(
         if key in made:
             drawn(f"{name}_left", size=len(made[key]) // 4, **keys)
         else:
-            still(axes, OUTLINES[key], **keys)
-            still(axes, mirrored(OUTLINES[key]), **keys)
+            fixed(name, OUTLINES[key], **keys)
+            fixed(name, mirrored(OUTLINES[key]), **keys)
 
     def bone(*outlines: list[float]) -> None:
         for points in outlines:
             edge = 2 * (_SHELL_AT * scale + CONTOUR / 2)
-            still(axes, points, edgecolor=LIGHT["bone-edge"], linewidth=edge)
-            still(axes, points, facecolor=LIGHT["bone"], edgecolor=LIGHT["bone-shell"],
-                  linewidth=_SHELL * scale)  # fmt: skip
+            fixed("bone", points, edgecolor=LIGHT["bone-edge"], linewidth=edge)
+            shell = {"edgecolor": LIGHT["bone-shell"], "linewidth": _SHELL * scale}
+            fixed("bone", points, facecolor=LIGHT["bone"], **shell)
 
     def band(name: str, tissue: str, both: bool = False) -> None:
         wide = WIDE[f"axial_{name}"] * scale
@@ -301,7 +354,7 @@ def draw(
         for key, keys in ((f"{name}-edge", edge), ("", fill)):
             drawn(name, key, **keys)
             if both:
-                still(axes, mirrored(OUTLINES[f"axial_{name}"]), **keys)
+                fixed(name, mirrored(OUTLINES[f"axial_{name}"]), **keys)
 
     left, bottom, right, top = window(cut)
     box = [left, bottom, right, bottom, right, top, left, top]
@@ -311,7 +364,7 @@ def draw(
         ground = [*skin, min(skin[::2]), top + 9, max(skin[::2]), top + 9]
     if cut.name == "phone":
         ground = box
-    still(axes, ground, smooth=False, facecolor=LIGHT["fat"], linewidth=0)
+    fixed("skin", ground, smooth=False, facecolor=LIGHT["fat"], linewidth=0)
     if cut.name == "landscape":
         band("skin", "skin")
         pair("quadratus_lumborum", **paint("muscle", CONTOUR))
@@ -322,11 +375,13 @@ def draw(
     pair("erector_spinae", **paint("muscle", CONTOUR))
     pair("multifidus", **paint("muscle", CONTOUR))
     fill = {"smooth": False, "facecolor": LIGHT["muscle-deep"], "linewidth": 0}
-    for name in ("erector_spinae_fibres", "multifidus_fibres"):
-        drawn(name, size=4, **fill)
-    for name in ("psoas", "quadratus_lumborum")[: 2 if cut.name == "landscape" else 1]:
-        strokes = slivers_of(both_sides(FIBRES[f"axial_{name}_fibres"]), 0.14)
-        still(axes, strokes, size=4, **fill)
+    if cut.name == "landscape":  # too fine for a phone
+        for name in ("erector_spinae_fibres", "multifidus_fibres"):
+            drawn(name, size=4, **fill)
+        grain_of = ink("muscle-deep", 0.28 * scale)
+        for name in ("psoas", "quadratus_lumborum"):
+            strokes = both_sides(FIBRES[f"axial_{name}_fibres"])
+            fixed(name, strokes, size=2, smooth=False, **grain_of)
     band("fascia_middle_layer_left", "fascia", both=True)
     band("fascia_posterior_layer", "fascia")
     band("lig_anterior_longitudinal", "ligament")
@@ -334,7 +389,7 @@ def draw(
     if cut.name == "landscape" and made["axial_disc"] == FRAMES["axial_disc"][0]:
         keys = ink("ring-layer", INNER)
         if "axial_disc" not in board.readouts:
-            still(axes, STILL_STROKES, size=2, smooth=False, **keys)
+            fixed("rings", STILL_STROKES, size=2, smooth=False, **keys)
     drawn("rings", size=ring_size, **{**ink("ring-edge", HAIR), "closed": True})
     drawn("nucleus", **paint("nucleus", INNER))
     for shade in ("mid", "core"):
@@ -344,18 +399,18 @@ def draw(
     bone(OUTLINES["axial_vertebra_L4_arch"])
     if cut.name == "landscape":
         strokes = grain(OUTLINES["axial_vertebra_L4_arch"], 4.6, 2.2, 88, 14, 1.6)
-        still(axes, strokes, size=2, smooth=False, **ink("bone-grain", HAIR))
+        fixed("bone", strokes, size=2, smooth=False, **ink("bone-grain", HAIR))
     joint = OUTLINES["axial_facet_joint_left"]
     for keys in (ink("cartilage-edge", 1.9 * scale), ink("cartilage", 1.3 * scale),
                  ink("cartilage-edge", HAIR)):  # fmt: skip
-        still(axes, joint, **keys)
-        still(axes, mirrored(joint), **keys)
+        fixed("bone", joint, **keys)
+        fixed("bone", mirrored(joint), **keys)
     drawn("flavum", **paint("flavum", INNER))
     if cut.name == "landscape":
         strokes = grain(OUTLINES["axial_flavum"], 2.2, 3.0, -38, 6, 0.5)
         kept = [n for i in range(0, len(strokes), 4) if strokes[i] < -1 for n in strokes[i : i + 4]]
-        still(axes, kept + [(-n if i % 2 == 0 else n) for i, n in enumerate(kept)], size=2,
-              smooth=False, **ink("flavum-grain", HAIR))  # fmt: skip
+        both = kept + [(-n if i % 2 == 0 else n) for i, n in enumerate(kept)]
+        fixed("flavum", both, size=2, smooth=False, **ink("flavum-grain", HAIR))
     drawn("lig_supraspinous", **paint("ligament", INNER))
     dark = LIGHT["nucleus-edge"]
     edge = {"facecolor": dark, "edgecolor": dark, "linewidth": 2 * INNER}
@@ -369,12 +424,16 @@ def draw(
     dots = {"size": 1, "closed": False, "smooth": False, "snap": False}
     drawn("strands", "strands-edge", edgecolor=LIGHT["nerve-edge"], linewidth=wide + 1, **dots)
     drawn("strands", edgecolor=LIGHT["nerve"], linewidth=wide - 0.6, **dots)
-    for name in ("root_L4_left", "root_L5_left"):
-        drawn(name, **paint("nerve", INNER))
-    for points in (OUTLINES["axial_root_L4_left"], FRAMES["axial_root_L5_left"][0]):
-        still(axes, mirrored(points), **paint("nerve", INNER))
+    rest = {"L4": OUTLINES["axial_root_L4_left"], "L5": FRAMES["axial_root_L5_left"][0]}
+    for root, points in rest.items():
+        made[f"axial_root_{root}_right"] = mirrored(points)
+        for side in ("left", "right"):
+            drawn(f"root_{root}_{side}", **paint("nerve", INNER))
     if names:
-        draw_labels(board, axes, LABELS[cut.name], cut.words)
+        labels = LABELS[cut.name]
+        moving = f"below_{cut.name}"
+        moves = f"leaders_{moving}" in board.readouts
+        draw_labels(board, axes, labels, cut.words, moving if moves else "", shown, texts)
 
 
 def sac_area(made: dict[str, list[float]]) -> float:

@@ -168,6 +168,7 @@ FACTS: dict[str, Any] = {
         for name, one in POSTURES.items()
     },
     "box": [float(n) for n in _DATA["box"]],
+    "reach": [[float(n) for n in row] for row in _DATA["reach"]],
 }  # fmt: skip
 """What the portable functions read. Lengths in thousandths of body height, angles in degrees."""
 
@@ -374,6 +375,21 @@ def boxed(box, size):
             out.append(box[0] + pair[0])
             out.append(box[1] + pair[1])
     return out
+
+
+def reaching(angles, far, facts):
+    """The same posture with both hands at a load that is `far` cm in front of the disc L4-L5."""
+    reach = facts["reach"]
+    i = 0
+    while i + 2 < len(reach) and reach[i + 1][0] <= far:
+        i += 1
+    share = (far - reach[i][0]) / (reach[i + 1][0] - reach[i][0])
+    mixed = between(angles, angles, 0, facts)
+    mixed["near_shoulder"] = reach[i][1] + share * (reach[i + 1][1] - reach[i][1])
+    mixed["near_elbow"] = reach[i][2] + share * (reach[i + 1][2] - reach[i][2])
+    mixed["far_shoulder"] = mixed["near_shoulder"]
+    mixed["far_elbow"] = mixed["near_elbow"]
+    return mixed
 
 
 def unladen(angles, tight, line, facts):
@@ -618,11 +634,19 @@ def things(name: str) -> list[tuple[str, list[float]]]:
     ]
 
 
-def draw_things(board: Board, axes: Axes, name: str, weight: float = 1.0, shown: str = "") -> None:
-    """Draw one of `THINGS`; with `shown`, it is seen while that read-out is true."""
+def draw_things(
+    board: Board,
+    axes: Axes,
+    name: str,
+    weight: float = 1.0,
+    shown: str = "",
+    times: float = 1.0,
+) -> None:
+    """Draw one of `THINGS`, so many times as large; with `shown`, while that read-out is true."""
     from spasmcycle.figures import style
 
     for i, (kind, points) in enumerate(things(name)):
+        points = [times * n for n in points]
         keys = {"linewidth": INNER * weight, "edgecolor": LIGHT["body-edge"]}
         if kind == "strokes":
             keys |= {"size": 2, "closed": False, "smooth": False}

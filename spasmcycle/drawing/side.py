@@ -11,6 +11,7 @@ cut, the bulge of tight muscle, how far material moves at each stage.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import cos as _cos
 from math import radians
 from math import sin as _sin
@@ -24,6 +25,7 @@ from spasmcycle.drawing.system import (
     HAIR,
     INNER,
     Cut,
+    Label,
     draw_labels,
     grain,
     ink,
@@ -32,8 +34,11 @@ from spasmcycle.drawing.system import (
     still,
 )
 from spasmcycle.portable import cos, sin, sqrt
+from spasmcycle.words import Words
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from matplotlib.axes import Axes
 
     from spasmcycle.figures.board import Board
@@ -42,6 +47,7 @@ STAGES = ("rest", "bulge", "protrusion", "extrusion", "sequestration")
 """The keyframes of displaced material, in order; stage 1.5 lies between the second and third."""
 
 _MID, _BESIDE = load("side"), load("beside")
+ENGLISH = Words("segment").english()
 _PIVOT: tuple[float, float] = tuple(_MID["pivot"])
 _TURN: float = _MID["turn"]
 _SHELL, _SHELL_AT = 1.2, 0.7  # mm: how thick the shell is, how deep its middle lies
@@ -69,6 +75,10 @@ def standing(points: list[float]) -> list[float]:
         for x, y in zip(points[::2], points[1::2], strict=True)
         for n in (x * c - y * s, x * s + y * c)
     ]
+
+
+TURNS_AT: tuple[float, float] = tuple(standing(list(_PIVOT)))
+"""Where L4 turns on L5, in the drawing, mm."""
 
 
 def _edges(points: list[float]) -> list[list[float]]:
@@ -220,7 +230,7 @@ def _texture() -> None:
     for view, names in BONES.items():
         for name in names:
             moves, points = SOLID[f"{view}_{name}"]
-            step = 7.0 if view == "beside" else 6.4
+            step = 8.4 if view == "beside" else 7.6
             _strokes(f"{view}_spongy", moves, _seen(grain(points, step, 2.4, 88, 14, 2.2)), 2)
     for level in ("L2_L3", "L3_L4", "L4_L5", "L5_S1"):
         moves, points = OUTLINES[f"mid_lig_interspinous_{level}"]
@@ -244,52 +254,68 @@ _gather()
 _texture()
 
 _LABELS = {
-    # words, those on a phone (None: not there), place, side
+    # its words in `words/en/segment.json`, layer, landscape?, phone?, place, side
     "mid": (
-        ("Front ligament", None, -12.4, 61, "left"),
-        (None, "Front\nligament", -15.3, 18, "left"),
-        ("Spongy bone", None, -6, 30, "left"),
-        ("Bony shell", None, -14.6, 22, "left"),
-        ("Cartilage\nendplate", None, 5, 6.6, "left"),
-        ("Soft centre", "Soft centre", 3, 1, "left"),
-        ("Fibre ring", "Fibre ring", -15.8, -1.2, "left"),
-        ("Vein of the body", None, 13, -16.7, "left"),
-        ("Disc L5–S1", "Disc L5–S1", 1, -38, "left"),
-        ("Promontory", None, -10.6, -48.6, "left"),
-        ("Roots", None, 33, 52, "right"),
-        (None, "Roots", 29.5, 30, "right"),
-        ("Supraspinous\nligament", None, 72.2, 31, "right"),
-        ("Interspinous\nligament", None, 54, 27, "right"),
-        ("Spinous process", None, 60, 7, "right"),
-        (None, "Process L4", 44, 10, "right"),
-        ("Yellow ligament", "Yellow\nligament", 35, 2, "right"),
-        ("Epidural fat", None, 32.2, -4.5, "right"),
-        ("Dural sac", "Dural sac", 22.4, -11.4, "right"),
-        ("Back ligament", "Back\nligament", 20.7, -32, "right"),
-        ("Back fascia", None, 60.8, -34.7, "right"),
-        ("Fat", None, 70, -40, "right"),
-        ("Skin", None, 79.3, -37, "right"),
+        ("front_ligament", "disc", True, False, -12.4, 61, "left"),
+        ("front_ligament_near", "disc", False, True, -15.3, 18, "left"),
+        ("spongy_bone", "bone", True, False, -6, 30, "left"),
+        ("bony_shell", "bone", True, False, -14.6, 22, "left"),
+        ("cartilage_endplate", "bone", True, False, 5, 6.6, "left"),
+        ("soft_centre", "disc", True, True, 3, 1, "left"),
+        ("fibre_ring", "disc", True, True, -15.8, -1.2, "left"),
+        ("vein_of_the_body", "bone", True, False, 13, -16.7, "left"),
+        ("disc_l5_s1", "disc", True, True, 1, -38, "left"),
+        ("promontory", "bone", True, False, -10.6, -48.6, "left"),
+        ("roots", "nerve", True, False, 33, 52, "right"),
+        ("roots_near", "nerve", False, True, 29.5, 30, "right"),
+        ("supraspinous_ligament", "disc", True, False, 72.2, 31, "right"),
+        ("interspinous_ligament", "disc", True, False, 54, 27, "right"),
+        ("spinous_process", "bone", True, False, 60, 7, "right"),
+        ("process_l4", "bone", False, True, 44, 10, "right"),
+        ("yellow_ligament", "disc", True, True, 35, 2, "right"),
+        ("epidural_fat", "nerve", True, False, 32.2, -4.5, "right"),
+        ("dural_sac", "nerve", True, True, 22.4, -11.4, "right"),
+        ("back_ligament", "disc", True, True, 20.7, -32, "right"),
+        ("back_fascia", "muscle", True, False, 60.8, -34.7, "right"),
+        ("fat", "skin", True, False, 70, -40, "right"),
+        ("skin", "skin", True, False, 79.3, -37, "right"),
     ),
     "beside": (
-        ("Front ligament", None, -12.4, 61, "left"),
-        ("Exit L3–L4", "Exit L3–L4", 22.6, 37.4, "left"),
-        ("Pedicle L4", "Pedicle L4", 25, 22, "left"),
-        ("Nerve knot L4", "Nerve\nknot L4", 22.4, 10, "left"),
-        ("Disc L4–L5", "Disc L4–L5", 3, 0, "left"),
-        ("Nerve knot L5", "Nerve\nknot L5", 23, -24.4, "left"),
-        ("Disc L5–S1", None, 1, -38, "left"),
-        ("Root S1", None, 30, -58.6, "left"),
-        ("Joint L3–L4", "Joint L3–L4", 33.1, 35, "right"),
-        ("Multifidus", "Multifidus", 52, 14, "right"),
-        ("Erector spinae", "Erector\nspinae", 77, 40, "right"),
-        ("Lower joint\nprocess L4", None, 38, 2, "right"),
-        ("Joint L4–L5", "Joint L4–L5", 31.6, -3, "right"),
-        ("Upper joint\nprocess L5", None, 27.8, -1, "right"),
-        ("Back fascia", None, 73.2, -37.0, "right"),
-        ("Fat", None, 79.4, -31, "right"),
-        ("Skin", None, 84.9, -26, "right"),
+        ("front_ligament", "disc", True, False, -14.9, -20, "left"),
+        ("exit_l3_l4", "nerve", True, True, 22.6, 37.4, "left"),
+        ("pedicle_l4", "bone", True, True, 25, 22, "left"),
+        ("nerve_knot_l4", "nerve", True, True, 22.4, 10, "left"),
+        ("disc_l4_l5", "disc", True, True, 3, 0, "left"),
+        ("nerve_knot_l5", "nerve", True, True, 23, -24.4, "left"),
+        ("disc_l5_s1", "disc", True, False, 1, -38, "left"),
+        ("root_s1", "nerve", True, False, 30, -58.6, "left"),
+        ("joint_l3_l4", "bone", True, True, 33.1, 35, "right"),
+        ("multifidus", "muscle", True, True, 52, 14, "right"),
+        ("erector_spinae", "muscle", True, True, 77, 40, "right"),
+        ("lower_joint_process_l4", "bone", True, False, 38, 2, "right"),
+        ("joint_l4_l5", "bone", True, True, 31.6, -3, "right"),
+        ("upper_joint_process_l5", "bone", True, False, 27.8, -1, "right"),
+        ("back_fascia", "muscle", True, False, 73.2, -37.0, "right"),
+        ("fat", "skin", True, False, 79.4, -31, "right"),
+        ("skin", "skin", True, False, 84.9, -26, "right"),
     ),
 }
+LAYERS = ("bone", "disc", "nerve", "muscle", "skin")
+"""What can be shown without the rest."""
+
+_LAYER_OF = (
+    ("nerve", ("canal_fat", "dural_sac", "root", "strands", "ganglion", "foramen")),
+    ("muscle", ("fascia", "multifidus", "erector", "psoas", "quadratus")),
+    ("skin", ("skin", "bed", "vein_", "artery_")),
+    ("disc", ("disc", "nucleus", "layers", "rings", "lig", "flavum", "herniation", "fissure")),
+)
+
+
+def layer_of(name: str) -> str:
+    """The layer of `LAYERS` that an outline belongs to."""
+    return next((layer for layer, parts in _LAYER_OF for p in parts if p in name), "bone")
+
+
 _INSIDE = {
     "mid": (("L3", 6, 58), ("L4", 1, 20), ("L5", 1, -20), ("S1", 9, -54)),
     "beside": (("L3", 4, 58), ("L4", 1, 20), ("L5", -3, -14), ("S1", 22, -70)),
@@ -310,38 +336,51 @@ def window(view: str, cut: Cut) -> tuple[float, float, float, float]:
     return left, bottom, left + wide / scale, bottom + cut.height / scale
 
 
-def _columns(view: str, cut: Cut) -> list[Any]:
-    """The labels of a view in a cut, with upright spine."""
-    scale = _SEEN[f"{view}_{cut.name}"][2]
-    rows = [
-        (text if cut.name == "landscape" else short, standing([x, y]), side)
-        for text, short, x, y, side in _LABELS[view]
-        if (text if cut.name == "landscape" else short)
+def _rows(view: str, cut: Cut) -> list[tuple]:
+    """The labels of a view that a cut shows: words (by their key), layer, place, side."""
+    return [
+        (worded(f"{view}.{name}", cut), layer, x, y, side)
+        for name, layer, landscape, phone, x, y, side in _LABELS[view]
+        if (landscape if cut.name == "landscape" else phone)
     ]
-    return label_columns(
-        [tuple(place) for _, place, _ in rows],
-        [text for text, _, _ in rows],
+
+
+def worded(key: str, cut: Cut) -> str:
+    """The key of a label's words in a cut: a phone may have shorter ones."""
+    phone = f"{key}.phone"
+    return phone if cut.name == "phone" and phone in ENGLISH else key
+
+
+def _columns(view: str, cut: Cut) -> list[Label]:
+    """The labels of a view in a cut, with upright spine."""
+    rows = _rows(view, cut)
+    labels = label_columns(
+        [tuple(standing([x, y])) for _, _, x, y, _ in rows],
+        [ENGLISH[key] for key, *_ in rows],
         window(view, cut),
-        1.22 * cut.words / scale,
-        [side for _, _, side in rows],
+        1.22 * cut.words / _SEEN[f"{view}_{cut.name}"][2],
+        [row[-1] for row in rows],
     )
+    return [
+        replace(label, key=row[0], layer=row[1]) for label, row in zip(labels, rows, strict=True)
+    ]
 
 
 LABELS = {f"{view}_{cut.name}": _columns(view, cut) for view in _LABELS for cut in CUTS.values()}
-"""The columns of labels of each view and cut, for the upright spine."""
+"""The columns of labels of each view and cut, for the upright spine, as long as in English."""
 
 
-def _leader_facts() -> dict[str, dict[str, list[float]]]:
+def _leader_facts() -> dict[str, dict[str, list]]:
     facts = {}
-    for view, rows in _LABELS.items():
+    for view in _LABELS:
         for cut in CUTS.values():
-            kept = [row for row in rows if row[0 if cut.name == "landscape" else 1]]
-            places = [n for row in kept for n in row[2:4]]
-            ports = [n for one in LABELS[f"{view}_{cut.name}"] for n in one.leader[:4]]
+            places = [float(n) for row in _rows(view, cut) for n in row[2:4]]
+            labels = LABELS[f"{view}_{cut.name}"]
             facts[f"{view}_{cut.name}"] = {
-                "ports": [round(n, 2) for n in ports],
-                "at": [float(n) for n in places],
+                "ports": [round(n, 1) for one in labels for n in one.leader[:4]],
+                "at": places,
                 "shares": _shares(places),
+                "layers": [one.layer for one in labels],
             }
     return facts
 
@@ -352,6 +391,20 @@ def _steps(frames: list[list[float]]) -> list[list[float]]:
     return [rest] + [
         [round(n - first, 3) for n, first in zip(one, rest, strict=True)] for one in frames
     ]
+
+
+_HALF_SAC = len(FRAMES["mid_dural_sac"][0]) // 2
+_SAC = [  # first place of its front beside the disc, the last, and the same for its back
+    i
+    for ahead in (True, False)
+    for i in (lambda found: (min(found), max(found)))(
+        [
+            i
+            for i in range(0, 2 * _HALF_SAC, 2)
+            if (i < 36) == ahead and abs(FRAMES["mid_dural_sac"][0][i + 1]) < 30
+        ]
+    )
+]
 
 
 def facts(view: str) -> dict[str, Any]:
@@ -385,6 +438,7 @@ def facts(view: str) -> dict[str, Any]:
         "frame_shares": {n: _steps([_shares(p) for p in v]) for n, v in frames.items()},
         "tightens": view == "beside",
         "nuclei": [n for n in (*upper, *between, *frames) if "nucleus" in n],
+        "sac": _SAC,
         "leader_names": [f"{view}_{cut}" for cut in CUTS],
         "leaders": {n: v for n, v in _leader_facts().items() if n.startswith(view)},
     }
@@ -443,24 +497,81 @@ def slivers_of(points, half):
     return out
 
 
+def shared(frames, stage, by):
+    """As `mixed`, only so much of the way from rest: a smaller or larger piece of that kind."""
+    out = mixed(frames, stage)
+    if by != 1:
+        for k in range(len(out)):
+            out[k] = frames[0][k] + by * (out[k] - frames[0][k])
+    return out
+
+
+def grown(points, stage, by):
+    """Displaced material so many times as far out as its keyframe, and no higher than that."""
+    high = min(1, 0.25 + 0.75 * by)
+    x = 19.4 if stage > 3 else 17.2
+    y = -13 if stage > 3 else 0
+    out = []
+    for i in range(0, len(points), 2):
+        wide = by if points[i] > x else min(1, by)
+        out.append(x + wide * (points[i] - x))
+        out.append(y + high * (points[i + 1] - y))
+    return out
+
+
+def sac_depth(points, facts):
+    """The least depth of an upright sac beside the disc, mm."""
+    at = facts["sac"]
+    least = 100
+    i = at[0]
+    while i <= at[1]:
+        k = at[2]
+        while k <= at[3]:
+            dx = points[i] - points[k]
+            dy = points[i + 1] - points[k + 1]
+            least = min(least, sqrt(dx * dx + dy * dy))
+            k += 2
+        i += 2
+    return least
+
+
+def depth_left(state, facts):
+    """The least depth of the sac beside the disc, as a share of that at rest."""
+    frames = facts["frames"]["mid_dural_sac"]
+    now = shared(frames, state["stage"], state["by"])
+    return sac_depth(now, facts) / sac_depth(frames[0], facts)
+
+
+def gap(ends, first, state, facts):
+    """The distance of two places given as x, y, x, y from `first` on: one of L4, one of L5."""
+    upper = bent(ends[first], ends[first + 1], 1, state, facts)
+    lower = bent(ends[first + 2], ends[first + 3], 0, state, facts)
+    dx = upper[0] - lower[0]
+    dy = upper[1] - lower[1]
+    return sqrt(dx * dx + dy * dy)
+
+
 def shapes(state, facts):
     """Every outline of one view that can move, x, y, x, y … in mm, as in standing.
 
     Parameters
     ----------
     state : dict
-        `flexion` in degrees (forward positive, -5 to 10), `lost` height of the disc in mm,
-        `stage` of displaced material (0 to 4, see `STAGES`), `tight` (0 to 1). From 3 to 4 the
-        piece comes off at the middle: mixing them would drag it through bone.
+        `flexion` in degrees (forward positive, -5 to 12), `lost` height of the disc in mm,
+        `stage` of displaced material (0 to 4, see `STAGES`), `by` (times as far out as in its
+        keyframe), `tight` (0 to 1). From 3 to 4 the piece comes off at the middle: mixing them
+        would drag it through bone.
     facts : dict
         `facts(view)`.
     """
     r = {}
     stage = state["stage"]
+    by = state["by"]
     if stage > 3:
         stage = 4 if stage > 3.5 else 3
     if facts["tightens"]:
         stage = state["tight"]
+        by = 1
     for name in facts["upper_names"]:
         points = facts["upper"][name]
         out = []
@@ -473,7 +584,10 @@ def shapes(state, facts):
     for name in facts["between_names"]:
         r[name] = bent_outline(facts["between"][name], facts["shares"][name], state, facts)
     for name in facts["frame_names"]:
-        points = mixed(facts["frames"][name], stage)
+        whole = name == "mid_herniation"
+        points = shared(facts["frames"][name], stage, 1 if whole else by)
+        if whole:
+            points = grown(points, stage, by)
         parts = mixed(facts["frame_shares"][name], stage)
         r[name] = bent_outline(points, parts, state, facts)
     for name in facts["nuclei"]:
@@ -485,18 +599,16 @@ def shapes(state, facts):
     for name in facts["leader_names"]:
         one = facts["leaders"][name]
         lines = []
+        ends = []
         for i in range(len(one["shares"])):
+            if one["layers"][i] in state["hidden"]:
+                continue
             for k in range(4):
                 lines.append(one["ports"][4 * i + k])
             for n in bent(one["at"][2 * i], one["at"][2 * i + 1], one["shares"][i], state, facts):
                 lines.append(n)
+                ends.append(n)
         r["leaders_" + name] = lines
-        ends = []
-        i = 0
-        while i + 5 < len(lines):
-            ends.append(lines[i + 4])
-            ends.append(lines[i + 5])
-            i += 6
         r["ends_" + name] = ends
     return r
 
@@ -529,7 +641,9 @@ def _meets(points: list[float], box: tuple[float, float, float, float]) -> bool:
     )
 
 
-REST = {"flexion": 0.0, "lost": 0.0, "stage": 0.0, "tight": 0.0}
+REST: dict[str, Any] = {
+    "flexion": 0.0, "lost": 0.0, "stage": 0.0, "by": 1.0, "tight": 0.0, "hidden": []
+}  # fmt: skip
 """The state of an upright spine with nothing displaced and slack muscles."""
 
 
@@ -551,25 +665,30 @@ def draw(
     made: dict[str, list[float]],
     shown: str = "",
     names: bool = True,
+    texts: Mapping[str, str] | None = None,
 ) -> None:
     """One view, "mid" or "beside".
 
-    What the read-outs hold moves with them; the rest stands still. With `shown`, a read-out says
-    whether this view is seen. `made` is what `shapes` gives.
+    What the read-outs hold moves with them; the rest stands still. With `shown`, read-outs of that
+    name and each of `LAYERS` (`mid_bone`) say which parts are seen, and which names (see
+    `system.draw_labels`, also for `texts`). `made` is what `shapes` gives.
     """
 
     scale = _SEEN[f"{view}_{cut.name}"][2]
 
     def drawn(name: str, key: str = "", **keys: Any) -> None:
+        rest = FRAMES[name][0] if name in FRAMES else OUTLINES.get(name, ("", []))[1]
         points = made[name] if name in made else standing(OUTLINES[name][1])
-        if not _meets(points, window(view, cut)):
+        # as it lies at rest, so that each state has the same parts
+        if not _meets(standing(rest), window(view, cut)):
             return
         size = 4 if name in FIBRES else SIZES.get(name, 0)
         keys = {"size": size, "joinstyle": "round", **keys}
+        seen = f"{shown}_{layer_of(name)}" if shown else ""
         if name in board.readouts:
-            board.shape(axes, f"{view}-{key or name}", name, shown=shown, **keys)
+            board.shape(axes, f"{view}-{key or name}", name, shown=seen, **keys)
         elif shown:
-            board.fixed(axes, f"{view}-{key or name}", points, shown=shown, **keys)
+            board.fixed(axes, f"{view}-{key or name}", points, shown=seen, **keys)
         else:
             still(axes, points, **keys)
 
@@ -673,17 +792,10 @@ def draw(
         place = standing([x, y])
         bottom, top = window(view, cut)[1::2]
         if bottom + 3 < place[1] < top - 3:
-            shown_text = axes.text(
-                *place,
-                text,
-                fontsize=cut.words,
-                weight="bold",
-                ha="center",
-                va="center",
-                color=LIGHT["bone-ink"],
-            )
+            look = {"fontsize": cut.words, "weight": "bold", "ha": "center", "va": "center"}
+            shown_text = axes.text(*place, text, color=LIGHT["bone-ink"], **look)
             if shown:
-                board.follow(shown_text, f"{view}-name-{text}", shown=shown)
+                board.follow(shown_text, f"{view}-name-{text}", shown=f"{shown}_bone_names")
     key = f"{view}_{cut.name}"
     moving = key if f"leaders_{key}" in board.readouts else ""
-    draw_labels(board, axes, LABELS[key], cut.words, moving, shown)
+    draw_labels(board, axes, LABELS[key], cut.words, moving, shown, texts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import cos, radians, sin, sqrt
 from typing import TYPE_CHECKING, Any
@@ -28,7 +28,7 @@ class Cut:
     words: float
 
 
-CUTS = {"landscape": Cut("landscape", 672, 420, 15), "phone": Cut("phone", 343, 270, 12)}
+CUTS = {"landscape": Cut("landscape", 672, 420, 16.4), "phone": Cut("phone", 343, 270, 12)}
 """The two cuts of each drawing: for a wide window, and for a phone."""
 
 TISSUES = {
@@ -143,6 +143,8 @@ class Label:
         x, y of three places: beside the words, at the edge of the picture, at the part.
     line : float
         The height of a line of its words.
+    key, layer : str
+        Where its words stand (see `spasmcycle.words`), and the layer of parts it belongs to.
     """
 
     text: str
@@ -151,6 +153,8 @@ class Label:
     y: float
     leader: tuple[float, ...]
     line: float
+    key: str = ""
+    layer: str = ""
 
 
 def label_columns(
@@ -308,6 +312,7 @@ def draw_labels(
     words: float,
     moving: str = "",
     shown: str = "",
+    texts: Mapping[str, str] | None = None,
 ) -> None:
     """Labels with their leaders and a dot at each part, on a halo of paper.
 
@@ -319,7 +324,10 @@ def draw_labels(
         If parts move: the read-outs `leaders_…` (six numbers a label, see `Label`) and `ends_…`
         (the last two of them) of this name hold the leaders.
     shown : str
-        The read-out that says whether the labels are seen; always, if not given.
+        Read-outs that begin so, and end in `_LAYER_names` or `_LAYER_numbers`, say for each layer
+        of parts if the names are seen, or numbers in their place; names always, if not given.
+    texts : mapping, optional
+        The words of the labels by their key, in the language of the picture.
     """
     from spasmcycle.figures import style
 
@@ -335,22 +343,22 @@ def draw_labels(
     ):
         look = {**keys, "edgecolor": colour, "linewidth": weight}
         if moving:
-            board.shape(axes, f"{name}-{moving}", f"{part}_{moving}", shown=shown, **look)
-        elif shown:
-            board.fixed(axes, f"{name}-{shown}", points, shown=shown, **look)
+            board.shape(axes, f"{name}-{moving}", f"{part}_{moving}", **look)
         else:
             still(axes, points, **look)
-    number = 0
-    for label in labels:
-        for i, text in enumerate(label.text.split("\n")):
-            place = (label.x, label.y - i * label.line)
-            side = "right" if label.left else "left"
-            made = axes.text(
-                *place, text, fontsize=words, ha=side, va="center_baseline", parse_math=False
-            )
+    for number, label in enumerate(labels):
+        side = "right" if label.left else "left"
+        look = {"fontsize": words, "ha": side, "va": "center_baseline", "parse_math": False}
+        said = texts[label.key] if texts else label.text
+        for i, text in enumerate(said.split("\n")):
+            made = axes.text(label.x, label.y - i * label.line, text, **look)
             if shown:
-                board.follow(made, f"label-{shown}-{moving}-{number}", shown=shown)
-                number += 1
+                key = f"{shown}_{label.layer}_names"
+                board.follow(made, f"name-{moving}-{number}-{i}", shown=key)
+        if shown:
+            made = axes.text(label.x, label.y, f"{number + 1}", **look)
+            key = f"{shown}_{label.layer}_numbers"
+            board.follow(made, f"number-{moving}-{number}", shown=key)
 
 
 def key(

@@ -94,10 +94,15 @@ class Board:
             self._hide(line, name, shown)
         return self._note(line, name, "dot", axes, **keys)
 
-    def text(self, axes: Axes, name: str, x: float, y: float, value: str, **kwargs: Any) -> Any:
-        """Text at a fixed place that shows a read-out."""
-        shown = axes.text(x, y, self.readouts[value] or " ", **{"parse_math": False, **kwargs})
-        return self._note(shown, name, "text", value=value)
+    def text(
+        self, axes: Axes, name: str, x: float, y: float, value: str, shown: str = "", **kwargs: Any
+    ) -> Any:
+        """Text at a fixed place that shows a read-out. `shown` names a truth."""
+        made = axes.text(x, y, self.readouts[value] or " ", **{"parse_math": False, **kwargs})
+        if not shown:
+            return self._note(made, name, "text", value=value)
+        self._hide(made, name, shown)
+        return self._note(made, name, "text", value=value, shown=shown)
 
     def bars(
         self,
@@ -287,7 +292,7 @@ def traced(points: list[float], size: int, closed: bool, smooth: bool) -> Path:
             if smooth:
                 before = stroke[i - 1] if closed or i else a
                 after = stroke[(i + 2) % size] if closed or i + 2 < size else b
-                k = 0 if a == b else 1 / 6  # a point given twice is a corner, without a loop
+                k = 0 if same(a, b) else 1 / 6  # a point given twice is a corner, without a loop
                 vertices.append((a[0] + (b[0] - before[0]) * k, a[1] + (b[1] - before[1]) * k))
                 vertices.append((b[0] - (after[0] - a[0]) * k, b[1] - (after[1] - a[1]) * k))
             vertices.append(b)
@@ -296,6 +301,11 @@ def traced(points: list[float], size: int, closed: bool, smooth: bool) -> Path:
             vertices.append(stroke[0])
             codes.append(Path.CLOSEPOLY)
     return Path(vertices or [(0, 0)], codes or [Path.MOVETO])
+
+
+def same(a: tuple[float, float], b: tuple[float, float]) -> bool:
+    """Whether two places are one, whatever the last digit of a sine says."""
+    return abs(a[0] - b[0]) + abs(a[1] - b[1]) < 1e-6
 
 
 def _boxes(across: list[tuple[float, float]], up: list[tuple[float, float]]) -> Path:

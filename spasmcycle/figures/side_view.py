@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from spasmcycle.anatomy.axial import NARROW_DEPTH
-from spasmcycle.anatomy.labels import SHOWS
-from spasmcycle.anatomy.side import SHAPES, SIDE_FACTS, TRACE, muscle_signal, side_view
 from spasmcycle.controls import Choice, Slider
+from spasmcycle.drawing import side
+from spasmcycle.drawing.displaced import DRAWN, NARROW_DEPTH, SHAPES, STAGE, drawn_size, kind_of
+from spasmcycle.drawing.side import bent_outline, beside_shapes, depth_left, gap, shapes
 from spasmcycle.figures import style
 from spasmcycle.figures.goal import Goal
 from spasmcycle.figures.picture import Column, Picture, Table
 from spasmcycle.figures.segment import (
+    SEEN,
     SEGMENT,
-    draw_labels,
-    draw_side,
+    SHOWS,
+    TRACE,
+    cut_of,
     draw_signal,
-    labelled,
-    side_axes,
+    hidden_layers,
+    label_words,
+    muscle_signal,
+    show_layers,
 )
 from spasmcycle.portable import fill
 from spasmcycle.words import Words
@@ -28,11 +32,20 @@ if TYPE_CHECKING:
     from spasmcycle.figures.board import Board
 
 W = Words("side-view")
+MID, BESIDE = side.facts("mid"), side.facts("beside")
+REST = {view: side.placed(view) for view in ("mid", "beside")}
+MOVING = {view: list(REST[view]) for view in REST}
+"""What moves in each slice."""
 
-BENT = ("l4", "arch4", "pedicle4", "facet4")
+HEIGHTS = [*(-17.5, 5.5, -17.5, -5.5), *(17.5, 3.5, 17.5, -3.5), *(22.5, 31.8, 26.3, 9.5)]
+"""Ends of three distances at rest, the upper of each on L4: the front and the back of the disc,
+and the exit between the pedicles."""
+
+BENT = {
+    "mid": ("body_L3", "body_L4", "spinous_L3", "spinous_L4"),
+    "beside": ("vertebra_L3", "vertebra_L4"),
+}
 """What can be taken hold of to bend the segment."""
-TURNS_AT = (5.5, -4.5)
-"""Where L4 turns, as in `shapes.posed`, in millimetres."""
 
 
 def cases(v, facts):
@@ -42,26 +55,40 @@ def cases(v, facts):
 
 def readouts(v, runs, facts):
     """The drawing, and what it shows in numbers."""
+    lost = 0.09 * v["lost"]
+    kind = kind_of(v["shape"], v["size"])
+    size = drawn_size(kind, v["size"], 7 - lost)
+    mid = v["slice"] == "mid"
     state = {
         "flexion": v["flexion"],
-        "lost": v["lost"] / 100,
-        "fissure": v["fissure"],
-        "shape": v["shape"],
-        "size": v["size"],
-        "force": 0,
-        "arrows": 0,
-        "activity": v["activity"],
-        "show": v["show"],
-        "slice": v["slice"],
-        "names": v["names"],
+        "lost": lost,
+        "stage": facts["stage"][kind],
+        "by": max(0.01, size / facts["drawn"][kind]),
+        "tight": v["activity"],
+        "hidden": hidden_layers(v["show"], facts["seen"]),
     }
-    r = side_view(state, facts["side"])
+    r = shapes(state, facts["mid"]) if mid else beside_shapes(state, facts["beside"])
+    for name in facts["only_beside"] if mid else facts["only_mid"]:
+        r[name] = []
+    layers = v["fissure"]
+    if mid:
+        if kind == "none" or kind == "bulge":
+            r["mid_herniation"] = []
+            r["mid_fissure"] = torn(layers, state, facts)
+        else:
+            layers = 6
+    room = 1
+    if kind != "none":
+        room = depth_left(state, facts["mid"])
+    show_layers(r, "mid", mid, v, facts["seen"])
+    show_layers(r, "beside", not mid, v, facts["seen"])
     say = facts["say"]
     r["say"] = say
     r["fine"] = True
-    for kind in facts["kinds"]:
-        r["is_" + kind] = r["kind"] == kind and r["mid_disc"]
-    r["words"] = facts["words"][r["kind"]]
+    r["kind"] = kind
+    r["size"] = size
+    r["layers_open"] = layers
+    r["words"] = facts["words"][kind]
     r["flexion"] = v["flexion"]
     bend = fill(say["forward"], {"degrees": v["flexion"]})
     if v["flexion"] < 0:
@@ -69,29 +96,59 @@ def readouts(v, runs, facts):
     if v["flexion"] == 0:
         bend = say["upright"]
     r["bend"] = bend
-    r["line_one"] = fill(say["height"], r)
+    ends = facts["heights"]
+    r["front_height"] = gap(ends, 0, state, facts["mid"])
+    r["back_height"] = gap(ends, 4, state, facts["mid"])
+    r["foramen"] = gap(ends, 8, state, facts["mid"])
     r["layers"] = fill(say["of_six"], r)
-    r["line_two"] = fill(say["layers"], r)
-    r["narrow"] = r["sac_depth"] <= facts["narrow"]
+    r["narrow"] = room <= facts["narrow"]
+    r["front_text"] = fill(say["front"], r)
+    r["back_text"] = fill(say["back"], r)
+    r["narrow_text"] = " "
+    r["line_one"] = r["front_text"]
+    r["line_two"] = r["back_text"]
     if r["narrow"]:
-        r["line_two"] = say["narrow"]
-    r["line_three"] = fill(say["behind"], r)
+        r["line_one"] = say["narrow_one"]
+        r["line_two"] = say["narrow_two"]
+        r["narrow_text"] = fill(say["narrow"], r)
     r["active"] = v["activity"]
-    r["activity_text"] = fill(say["muscle"], r)
-    r["trace"] = muscle_signal(v["activity"], facts["trace"], 80, 0.9, 34, 5)
+    r["muscle_text"] = fill(say["muscle"], r) if r["see_beside_muscle"] else " "
+    r["trace"] = muscle_signal(v["activity"], facts["trace"])
+    r["resting"] = []
+    if r["see_beside_muscle"] and v["activity"] > 0.25:
+        r["resting"] = at_rest(state, facts["beside"])
     r["part"] = facts["rows"]
     r["value"] = [bend]
     for height in [r["front_height"], r["back_height"], r["foramen"]]:
         r["value"].append(fill(say["mm"], {"mm": height}))
     r["value"].append(r["layers"])
-    r["value"].append(fill(say["sized"], r) if r["size"] > 0 else r["words"])
-    room = fill(say["room"], {"percent": 100 * r["sac_depth"]})
-    r["value"].append(say["room_narrow"] if r["narrow"] else room)
+    r["value"].append(fill(say["sized"], r) if size > 0 else r["words"])
+    free = fill(say["room"], {"percent": 100 * room})
+    r["value"].append(say["room_narrow"] if r["narrow"] else free)
     r["value"].append(fill(say["activity"], r))
     r["idle"] = ["size"] if v["shape"] == "none" else []
-    if len(r["piece"]) > 0:
+    if len(r["mid_herniation"]) > 0:
         r["idle"].append("fissure")
     return r
+
+
+def torn(layers, state, facts):
+    """The gap through so many of the six drawn layers of the ring, from the soft centre out."""
+    if layers < 0.5:
+        return []
+    end = 11.4 + layers
+    points = [10.4, 0.7, 11.2, 0.9, end - 0.5, 0.5, end, 0, end - 0.6, -0.6, 11, -0.8]
+    parts = []
+    for i in range(0, len(points), 2):
+        parts.append(0.5 + 0.2 * points[i + 1])
+    return bent_outline(points, parts, state, facts["mid"])
+
+
+def at_rest(state, facts):
+    """Where the back of the outer muscle lies at rest, as the spine is bent now."""
+    name = "beside_erector_spinae"
+    points = facts["frames"][name][0]
+    return bent_outline(points, facts["frame_shares"][name][0], state, facts)
 
 
 def describe(r):
@@ -100,27 +157,39 @@ def describe(r):
     template = say["now"]
     if r["narrow"]:
         template = say["now_narrow"]
-    elif r["side_muscle"]:
+    elif r["see_beside_muscle"]:
         template = say["now_muscle"]
     return fill(template, r)
 
 
 def draw(board: Board, r: dict) -> Figure:
-    """The side view over three lines of read-outs."""
-    figure = board.open(400, 312)
-    axes = side_axes(board, 62)
-    draw_side(board, axes)
-    for name in BENT:
-        board.grab(name, "flexion", around=TURNS_AT)
-    draw_labels(board, axes)
-    axes.text(-62, 44, SEGMENT["draw.front"], weight="bold")
-    axes.text(78, 44, SEGMENT["draw.back"], weight="bold")
-    draw_signal(board, axes)
-    board.text(axes, "activity", 78, 22, "activity_text")
-    foot = board.canvas(0, 0, 400, 60)
-    for name, y in (("line_one", 44), ("line_two", 26), ("line_three", 8)):
-        board.text(foot, name, 4, y, name)
-    figure.text(4 / 400, 297 / 312, SEGMENT["draw.tag"], color=style.QUIET)
+    """Both slices in one place, one of them seen; heights of the disc below its two edges."""
+    cut = cut_of(board)
+    figure = board.open(cut.width, cut.height)
+    for view in ("mid", "beside"):
+        axes = side.axes_for(board, view, cut)
+        made = {name: r[name] or REST[view][name] for name in MOVING[view]}
+        texts = label_words(side.LABELS[f"{view}_{cut.name}"])
+        side.draw(board, axes, view, cut, made, f"see_{view}", texts=texts)
+        for name in BENT[view]:
+            board.grab(f"{view}-{view}_{name}", "flexion", around=side.TURNS_AT)
+        if view == "beside":
+            board.shape(
+                axes, "resting", "resting", 0, shown="see_beside_muscle", edgecolor=style.INK,
+                linewidth=1.2, linestyle=(0, (3, 2.4)), capstyle="butt",
+            )  # fmt: skip
+    words = board.canvas(0, 0, cut.width, cut.height)
+    size, right = cut.words, cut.width - 2
+    top = {"y": cut.height - 1.1 * size, "weight": "bold", "fontsize": size}
+    words.text(2, s=SEGMENT["draw.front"], **top)
+    words.text(right, s=SEGMENT["draw.back"], ha="right", **top)
+    if not board.phone:
+        for i, line in enumerate(SEGMENT["draw.tag"].split("\n")):
+            look = {"ha": "right", "fontsize": size, "color": style.QUIET}
+            words.text(right, (6.4 - 1.2 * i) * size, line, **look)
+    for name, row in (("line_one", 2.2), ("line_two", 0.8)):
+        board.text(words, name, 2, row * size, name, fontsize=size)
+    draw_signal(board, words, cut, "see_beside_muscle")
     return figure
 
 
@@ -202,11 +271,18 @@ PICTURE = Picture(
     readouts=readouts,
     describe=describe,
     draw=draw,
+    cuts=("landscape", "phone"),
     table=Table(W["table"], (Column(W["column.part"], "part"), Column(W["column.value"], "value"))),
     facts={
-        "side": labelled(SIDE_FACTS, "side."),
+        "mid": MID,
+        "beside": BESIDE,
+        "only_mid": [name for name in MOVING["mid"] if name not in MOVING["beside"]],
+        "only_beside": [name for name in MOVING["beside"] if name not in MOVING["mid"]],
+        "heights": HEIGHTS,
+        "stage": STAGE,
+        "drawn": DRAWN,
+        "seen": SEEN,
         "narrow": NARROW_DEPTH,
-        "kinds": ["protrusion", "extrusion", "sequestration"],
         "words": SEGMENT.keys_of("kind.", SHAPES),
         "rows": list(W.under("row.").values()),
         "trace": TRACE,

@@ -45,7 +45,7 @@
         if (smooth) {
           const p = i ? a - 1 : closed ? s + n - 1 : a;
           const q = i + 2 < n ? a + 2 : closed ? s + ((i + 2) % n) : b;
-          const k = X[a] === X[b] && Y[a] === Y[b] ? 0 : 1 / 6;
+          const k = Math.abs(X[a] - X[b]) + Math.abs(Y[a] - Y[b]) < 1e-6 ? 0 : 1 / 6;
           d += `C${tenth(X[a] + (X[b] - X[p]) * k)} ${tenth(Y[a] + (Y[b] - Y[p]) * k)} `;
           d += `${tenth(X[b] - (X[q] - X[a]) * k)} ${tenth(Y[b] - (Y[q] - Y[a]) * k)} `;
         } else d += "L";

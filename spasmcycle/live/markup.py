@@ -231,7 +231,7 @@ def _spec(picture: Picture, values: Mapping[str, Value], drawn: Mapping[str, Dra
         "presets": {key: changes for key, (_, changes) in picture.presets.items()},
         "cuts": {
             cut: {
-                "axes": [{k: [round(n, 4) for n in p] for k, p in a.items()} for a in one.axes],
+                "axes": [{k: [round(n, 6) for n in p] for k, p in a.items()} for a in one.axes],
                 "marks": one.marks,
             }
             for cut, one in drawn.items()

@@ -13,6 +13,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from unittest import mock
 
 from spasmcycle.figures import style
 from spasmcycle.figures.board import Board
@@ -93,9 +94,20 @@ def as_svg(
     values : sequence of str
         Marks whose words are read-outs, which a page may hide; all other words stay.
     """
+    from matplotlib.backends import backend_svg
+
+    class Whole(backend_svg.RendererSVG):
+        """Writes strokes whole: matplotlib drops what lies outside, but a picture moves it in."""
+
+        def _convert_path(
+            self, path: Any, transform: Any = None, clip: Any = None, simplify: Any = None,
+            sketch: Any = None,
+        ) -> str:  # fmt: skip
+            return super()._convert_path(path, transform, None, False, sketch)
+
     text = io.BytesIO()
     nothing = dict.fromkeys(("Date", "Creator", "Format", "Type"))
-    with style.course_style():
+    with style.course_style(), mock.patch.object(backend_svg, "RendererSVG", Whole):
         made.savefig(text, format="svg", transparent=True, metadata=nothing)
     root = ET.fromstring(text.getvalue())
     _tidy(root, name, veiled, hidden, values)

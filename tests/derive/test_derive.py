@@ -55,9 +55,9 @@ def test_a_fault_in_the_list_of_signs_stops_the_making_and_is_named(monkeypatch,
 
 
 def test_a_fault_in_an_outline_stops_the_making_and_is_named(monkeypatch, capsys):
-    monkeypatch.setattr(shapes, "faults", lambda: ["side.json: parts: l4: what is wrong"])
+    monkeypatch.setattr(shapes, "faults", lambda: ["leg.json: outline: 2: what is wrong"])
     assert main(["live"]) == 1
-    assert "side.json: parts: l4: what is wrong" in capsys.readouterr().err
+    assert "leg.json: outline: 2: what is wrong" in capsys.readouterr().err
 
 
 def test_an_unknown_step_is_refused_with_those_that_there_are(capsys):

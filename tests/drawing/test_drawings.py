@@ -314,15 +314,17 @@ def _body(board: Board, cut) -> None:
 
 
 ANGLES = body.FACTS["postures"]["standing"]["angles"]
+SIDE_STATE = {**side.REST, "hidden": ["bone"]}
 LIVE = {
     "body": (_body, body.posture("holding"),
              [(body.pose, ANGLES, 0.5, [1.0, 2.0], body.FACTS)]),
     "side": (lambda board, cut: side.draw(board, side.axes_for(board, "mid", cut), "mid", cut,
                                           side.placed("mid")),
-             side.placed("mid"), [(side.shapes, side.REST, side.facts("mid"))]),
+             side.placed("mid"), [(side.shapes, SIDE_STATE, side.facts("mid"))]),
     "beside": (lambda board, cut: side.draw(board, side.axes_for(board, "beside", cut), "beside",
                                             cut, side.placed("beside")),
-               side.placed("beside"), [(side.beside_shapes, side.REST, side.facts("beside"))]),
+               side.placed("beside"), [
+                   (side.beside_shapes, SIDE_STATE, side.facts("beside"))]),
     "axial": (lambda board, cut: axial.draw(board, axial.axes_for(board, cut), cut,
                                             axial.placed()),
               axial.placed(), [(axial.shapes, axial.REST, axial.FACTS)]),
@@ -349,11 +351,17 @@ def test_a_still_drawing_is_light(name: str):
 STATES = {
     "body": [[{**ANGLES, "lumbar": 20.5, "near_knee": 33.3}, 0.7, [100.0, 50.0], body.FACTS]],
     "side": [
-        [{"flexion": f, "lost": 2.0, "stage": s, "tight": 0.0}, side.facts("mid")]
+        [
+            {"flexion": f, "lost": 2.0, "stage": s, "by": 0.8, "tight": 0.0, "hidden": ["bone"]},
+            side.facts("mid"),
+        ]
         for f, s in ((-5.0, 0.0), (7.5, 1.5), (10.0, 3.2), (0.0, 4.0))
     ],
     "beside": [
-        [{"flexion": f, "lost": 1.0, "stage": 0.0, "tight": t}, side.facts("beside")]
+        [
+            {"flexion": f, "lost": 1.0, "stage": 0.0, "by": 1.0, "tight": t, "hidden": ["skin"]},
+            side.facts("beside"),
+        ]
         for f, t in ((-5.0, 0.0), (7.5, 0.45), (10.0, 1.0))
     ],
     "axial": [[{"stage": s, "tight": 0.3}, axial.FACTS] for s in (0.0, 0.7, 2.5, 3.8)],

@@ -11,8 +11,9 @@ import numpy as np
 import pytest
 from outlines import distance, drawn, inside, length
 
-from spasmcycle.anatomy.axial import AXIAL
-from spasmcycle.anatomy.side import SHAPES, SIDE
+from spasmcycle.drawing import axial, side
+from spasmcycle.drawing.displaced import SHAPES
+from spasmcycle.drawing.outlines import mirrored
 from spasmcycle.figures import find
 
 FOCAL = ("protrusion", "extrusion", "sequestration")
@@ -25,6 +26,7 @@ NAMES = {
 }
 SIZES = (0, 0.5, 1, 2, 3, 4.5, 6, 8, 10)
 DIRECTIONS = ("central", "side", "foramen")
+L5 = find("disc-root").facts["material"]["places"]["l5"]
 
 
 def read(name: str, **changes: float | str) -> dict:
@@ -69,13 +71,13 @@ def test_every_combination_is_named_by_its_shape(shape: str):
 @pytest.mark.parametrize("direction", DIRECTIONS)
 @pytest.mark.parametrize("size", [s for s in SIZES if s > 0])
 def test_a_bulge_goes_over_more_than_a_quarter_of_the_rim_and_to_no_side(size, direction):
-    rest, r = (drawn(below(s, size, direction)["disc"]) for s in ("none", "bulge"))
+    rest, r = (drawn(below(s, size, direction)["axial_disc"]) for s in ("none", "bulge"))
     moved = np.linalg.norm(r - rest, axis=1)
     pieces = np.linalg.norm(np.diff(rest, axis=0, append=rest[:1]), axis=1)
     assert 0.4 <= moved.max() <= 3.3, "a bulge is shallow"
     assert pieces[moved > moved.max() / 2].sum() > 0.25 * pieces.sum()
     state = below("bulge", size, direction)
-    assert state["piece"] == [] and state["place"] == "Along the back of the rim"
+    assert state["axial_herniation"] == [] and state["place"] == "Along the back of the rim"
     assert "direction" in state["idle"]
     straight = below("bulge", size, "central")
     assert {k: v for k, v in state.items() if k != "idle"} == {
@@ -87,79 +89,77 @@ def test_a_bulge_goes_over_more_than_a_quarter_of_the_rim_and_to_no_side(size, d
 @pytest.mark.parametrize("shape", FOCAL)
 def test_what_is_focal_takes_less_than_a_quarter_and_leaves_the_rim_as_it_is(shape: str):
     rest = below("none", 0, "central")
-    rim = drawn(rest["disc"])
+    rim = drawn(rest["axial_disc"])
     for size, direction in itertools.product(SIZES[1:], DIRECTIONS):
         r = below(shape, size, direction)
-        assert r["disc"] == rest["disc"], "the rim beside it does not bulge"
-        piece = drawn(r["piece"])
+        assert r["axial_disc"] == rest["axial_disc"], "the rim beside it does not bulge"
+        piece = drawn(r["axial_herniation"])
         assert inside(piece, rim).mean() < 0.25, (shape, size, direction)
         if shape != "sequestration":
-            assert length(drawn(r["piece"], False)[[0, -1]]) < 0.25 * length(rim)
+            assert length(drawn(r["axial_herniation"], False)[[0, -1]]) < 0.25 * length(rim)
 
 
 @pytest.mark.parametrize("direction", DIRECTIONS)
 @pytest.mark.parametrize("size", SIZES[1:])
 def test_a_protrusion_is_widest_at_its_base(size: float, direction: str):
     r = below("protrusion", size, direction)
-    base = feet(r["piece"])
+    base = feet(r["axial_herniation"])
     wide = np.linalg.norm(base[1] - base[0])
-    piece = drawn(r["piece"])
-    beyond = piece[~inside(drawn(r["disc"]), piece)]
+    piece = drawn(r["axial_herniation"])
+    beyond = piece[~inside(drawn(r["axial_disc"]), piece)]
     assert len(beyond)
     widest = np.linalg.norm(beyond[:, None] - beyond[None], axis=2).max()
     assert widest <= wide + 0.05, "nothing beyond the base is as wide, in any direction"
-    assert inside(drawn(r["disc"]), base).all(), "it stands in the disc"
+    assert inside(drawn(r["axial_disc"]), base).all(), "it stands in the disc"
 
 
 @pytest.mark.parametrize("direction", DIRECTIONS)
 @pytest.mark.parametrize("size", SIZES[1:])
 def test_an_extrusion_has_a_neck_narrower_than_its_head(size: float, direction: str):
     r = below("extrusion", size, direction)
-    base = feet(r["piece"])
-    u, v = across(drawn(r["piece"]), base)
+    base = feet(r["axial_herniation"])
+    u, v = across(drawn(r["axial_herniation"]), base)
     neck = np.ptp(u[(v > 0.3) & (v < 0.4 + 0.1 * size)])
     head = np.ptp(u[v > 0.4 + 0.3 * size])
     assert head > 1.4 * neck and head > 1.4 * np.linalg.norm(base[1] - base[0])
-    assert inside(drawn(r["disc"]), base).all(), "it hangs together with the disc"
+    assert inside(drawn(r["axial_disc"]), base).all(), "it hangs together with the disc"
 
 
 @pytest.mark.parametrize("direction", DIRECTIONS)
 def test_a_loose_piece_has_no_link_to_the_disc(direction: str):
     for size, months in itertools.product(SIZES[1:], (0, 1, 6, 12)):
         r = below("sequestration", size, direction, months=months)
-        piece = drawn(r["piece"])
-        for part in ("disc", "crack"):
+        piece = drawn(r["axial_herniation"])
+        for part in ("axial_disc", "axial_fissure"):
             assert not inside(drawn(r[part]), piece).any(), (part, size, months)
             assert not inside(piece, drawn(r[part])).any(), (part, size, months)
-        assert distance(drawn(r["disc"]), piece).min() > 0.15 * r["size"]
+        assert distance(drawn(r["axial_disc"]), piece).min() > 0.15 * r["size"]
 
 
 @pytest.mark.parametrize("shape", FOCAL)
 def test_nothing_displaced_is_drawn_in_bone_and_the_sac_gives_way(shape: str):
     for size, direction in itertools.product(SIZES[1:], DIRECTIONS):
         r = below(shape, size, direction)
-        piece = drawn(r["piece"])
-        for part, n in (("facet5_below", 10), ("facet4_below", 13), ("process", 0)):
-            for half in (0, 1) if n else (0,):
-                points = AXIAL[part][2]
-                points = points[2 * n * half : 2 * n * (half + 1)] if n else points
-                assert not inside(drawn(points), piece, 0.3).any(), (part, size, direction)
-        assert not inside(drawn(r["sac"]), piece, 0.5).any(), (size, direction)
+        piece = drawn(r["axial_herniation"])
+        facet = axial.OUTLINES["axial_facet_L5_superior_left"]
+        for bone in (facet, mirrored(facet), axial.OUTLINES["axial_vertebra_L4_arch"]):
+            assert not inside(drawn(bone), piece, 0.3).any(), (size, direction)
+        assert not inside(drawn(r["axial_dural_sac"]), piece, 0.5).any(), (size, direction)
 
 
 def test_touch_in_words_is_touch_in_the_drawing():
     """Where a root is said to be touched, the outline meets it, and only that root."""
     for shape, size, direction in itertools.product(SHAPES, SIZES, DIRECTIONS):
         r = below(shape, size, direction)
-        outline = drawn(r["piece"] or r["disc"])
+        outline = drawn(r["axial_herniation"] or r["axial_disc"])
         for root, place, said in (
-            ("L5", (9.9, -20.6), "L5" in r["touched"]),
-            ("L5 right", (-9.9, -20.6), "both L5" in r["touched"]),
+            ("L5", L5, "L5" in r["touched"]),
+            ("L5 right", [-L5[0], L5[1]], "both L5" in r["touched"]),
         ):
             at = np.array([place])
             gap = distance(outline, at)[0] * (-1 if inside(outline, at)[0] else 1) - 2
             assert said == (gap < -0.4) or abs(gap + 0.4) < 0.25, (root, shape, size, direction)
-        ellipse = drawn(r["root4"][:24])
+        ellipse = drawn(r["axial_root_L4_left"])
         met = inside(ellipse, outline, 0.5).any() or inside(outline, ellipse, 0.5).any()
         assert "L4" in r["touched"] or not met, (shape, size, direction)
 
@@ -167,27 +167,51 @@ def test_touch_in_words_is_touch_in_the_drawing():
 @pytest.mark.parametrize("flexion", [-5, 0, 5, 12])
 @pytest.mark.parametrize("lost", [0, 20, 40])
 def test_from_the_side_the_shapes_hold_however_the_segment_bends(flexion: float, lost: float):
+    """A protrusion is widest at the edge of the disc, an extrusion beyond it, a piece apart."""
     for size in SIZES[1:]:
         state = {"size": size, "flexion": flexion, "lost": lost}
-        r = read("side-view", shape="protrusion", **state)
-        base = feet(r["piece"])
-        u, v = across(drawn(r["piece"]), base)
-        wide = np.linalg.norm(base[1] - base[0])
-        assert np.ptp(u) <= wide + 0.1 and v.max() - 0.3 <= wide, state
-        r = read("side-view", shape="extrusion", **state)
-        base = feet(r["piece"])
-        u, _ = across(drawn(r["piece"]), base)
-        assert np.ptp(u) > 1.4 * np.linalg.norm(base[1] - base[0]), state
-        assert inside(drawn(r["disc"], smooth=False), base).all(), "it hangs together with the disc"
+        wide = {}
+        for shape in ("protrusion", "extrusion"):
+            r = read("side-view", shape=shape, **state)
+            piece, disc = drawn(r["mid_herniation"]), drawn(side_disc(r))
+            assert inside(disc, piece).any(), "it hangs together with the disc"
+            wide[shape] = levels(r, 0.09 * lost)
+        base, beyond = wide["protrusion"]
+        assert beyond <= base + 0.3, state  # less than the line round it
+        neck, head = wide["extrusion"]
+        assert size < 2 or head > 1.4 * neck, state  # smaller, it is no more than a line
         r = read("side-view", shape="sequestration", **state)
-        piece = drawn(r["piece"])
-        for part, smooth in (("disc", False), ("crack", True)):
-            assert not inside(drawn(r[part], smooth=smooth), piece).any(), (part, state)
-        for part in ("l4", "l5"):
-            for shape in FOCAL:
-                piece = drawn(read("side-view", shape=shape, **state)["piece"])
-                bone = r.get(part) or SIDE[part][3]  # what is below the disc stays
-                assert not inside(drawn(bone), piece, 0.6).any(), (part, shape, state)
+        piece = drawn(r["mid_herniation"])
+        for part in (drawn(side_disc(r)), drawn(r["mid_fissure"])):
+            assert not inside(part, piece).any(), state
+        for shape in FOCAL:
+            piece = drawn(read("side-view", shape=shape, **state)["mid_herniation"])
+            for bone in ("mid_body_L4", "mid_body_L5"):
+                found = drawn(solid(bone, flexion, 0.09 * lost))
+                assert not inside(found, piece, 0.9).any(), (bone, shape, state)
+
+
+def solid(name: str, flexion: float, lost: float) -> list[float]:
+    """The true outline of a bone, bent."""
+    moves, points = side.SOLID[name]
+    state = {**side.REST, "flexion": flexion, "lost": lost}
+    part = [1.0 if moves == "upper" else 0.0] * (len(points) // 2)
+    return side.bent_outline(points, part, state, side.facts("mid"))
+
+
+def side_disc(r: dict) -> list[float]:
+    return r["mid_disc_L4_L5"]
+
+
+def levels(r: dict, lost: float) -> tuple[float, float]:
+    """How high displaced material is at the edge of the disc, and the most beyond it, in mm."""
+    state = {**side.REST, "flexion": r["flexion"], "lost": lost}
+    ends = [side.bent(x, 0, 0.5, state, side.facts("mid")) for x in (17.2, 18.2)]
+    out = np.array(ends[1]) - ends[0]
+    piece = drawn(r["mid_herniation"]) - ends[0]
+    u, v = piece @ np.array([-out[1], out[0]]), piece @ out
+    near, far = u[np.abs(v) < 0.05 + 0.06 * r["size"]], u[v > 0.2 * r["size"]]
+    return float(np.ptp(near)), float(np.ptp(far))
 
 
 def test_shape_and_size_are_two_controls():

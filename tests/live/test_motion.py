@@ -276,10 +276,10 @@ def test_a_drag_that_is_broken_off_changes_nothing(shown, how):
 def test_the_segment_is_bent_by_its_upper_bone(shown):
     page = shown("side-view")
     bend = page.get_by_role("spinbutton", name="Bend forward")
-    with dragging(page, "l4") as move:
+    with dragging(page, "mid-mid_body_L4") as move:
         move(-30, 0)  # the front is on the left
     assert float(bend.input_value()) > 3
-    with dragging(page, "l4") as move:
+    with dragging(page, "mid-mid_body_L4") as move:
         move(600, 0)
     assert bend.input_value() == "-5"
 

@@ -142,7 +142,7 @@ def test_what_a_language_lacks_is_named(german):
 def test_a_language_that_is_begun_lacks_nothing_and_has_what_stands_elsewhere(german):
     assert languages.faults("de") == []
     path = words.ROOM / "de" / "posture.json"
-    assert json.loads(path.read_text("utf-8"))["option.posture.standing"] == "Relaxed standing"
+    assert json.loads(path.read_text("utf-8"))["posture.standing"] == "Relaxed standing"
 
 
 def test_a_missing_file_and_an_unknown_language_are_named(german):
