@@ -186,7 +186,7 @@ def draw(board: Board, r: dict) -> Figure:
     if not board.phone:
         for i, line in enumerate(SEGMENT["draw.tag"].split("\n")):
             look = {"ha": "right", "fontsize": size, "color": style.QUIET}
-            words.text(right, (6.4 - 1.2 * i) * size, line, **look)
+            words.text(right, (3.4 - 1.2 * i) * size, line, **look)
     for name, row in (("line_one", 2.2), ("line_two", 0.8)):
         board.text(words, name, 2, row * size, name, fontsize=size)
     draw_signal(board, words, cut, "see_beside_muscle")
