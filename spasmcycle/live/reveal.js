@@ -25,7 +25,7 @@
       const box = node.getBBox();
       const room = box.x + 2 * box.width + 14 < width;
       copy.textContent = sign;
-      copy.setAttribute("class", sign === "✓" ? "sc-sign sc-fit" : "sc-sign");
+      copy.setAttribute("class", "sc-sign");
       copy.setAttribute("dx", `${(room ? 1 : -1) * (box.width / 2 + 10)}`);
       group.append(copy);
     }

@@ -124,7 +124,7 @@ def test_a_prediction_lifts_the_veil_and_is_drawn(lesson):
             expect(figure.shown.locator("[data-control] input:visible").first).to_be_enabled()
             expect(asked.locator(".sc-verdict")).not_to_be_empty()
             for cell, _ in chosen:
-                mark = f'.sc-picture:visible [data-mark="guess-{cell.replace(".", "-")}"] text'
+                mark = f'[data-mark="guess-{cell.replace(".", "-")}"] text'
                 drawn = figure.shown.locator(f".sc-picture:visible {mark}")
                 expect(drawn.first).to_have_text("↑")
                 expect(drawn.first).to_be_visible()
@@ -135,17 +135,19 @@ def test_a_control_moved_by_keyboard_moves_the_picture_and_the_value_in_python(l
     lesson.predict()
     for figure in lesson.elements("sc-figure"):
         rows = figure.shown.locator("[data-control]")
-        sliders = rows.filter(has=lesson.notebook.page.locator("input[type=range]"))
-        row = (sliders if sliders.count() else rows).first
+        able = "input[type=range]:enabled"  # one may rest until another control is set
+        sliders = rows.filter(has=lesson.notebook.page.locator(able))
+        slides = sliders.count() > 0
+        row = (sliders if slides else rows).first
         name = row.get_attribute("data-control")
         control = row.locator("input[type=range], input:checked, select").first
-        key = "ArrowRight" if sliders.count() else "ArrowDown"
-        if sliders.count() and control.input_value() == control.get_attribute("max"):
+        key = "ArrowRight" if slides else "ArrowDown"
+        if slides and control.input_value() == control.get_attribute("max"):
             key = "ArrowLeft"
         with lesson.notebook.changes(figure.shown.locator(".sc-picture:visible svg")):
             control.press(key)  # after which another option of a group may be the checked one
         expect(control).to_be_focused()
-        mine = float(control.input_value()) if sliders.count() else control.input_value()
+        mine = float(control.input_value()) if slides else control.input_value()
         lesson.notebook.wait_for_python(f"{figure.name}.values['{name}']", mine)
         # The words under the picture come from the browser's model, these from Python's.
         sentence = lesson.notebook.python(f"{figure.name}.sentence")
@@ -235,10 +237,29 @@ FAINT = """() => {
     };
     const faint = [];
     for (const figure of document.querySelectorAll("sc-figure figure")) {
-        const ground = light(getComputedStyle(figure).backgroundColor);
+        const paper = light(getComputedStyle(figure).backgroundColor);
         for (const text of figure.querySelectorAll(".sc-picture svg text")) {
             const style = getComputedStyle(text);
             if (style.visibility === "hidden" || !text.textContent.trim()) continue;
+            if (!text.checkVisibility()) continue;
+            // What is painted under the middle of the words: the last shape before them, or paper.
+            const box = text.getBBox();
+            const at = new DOMPoint(box.x + box.width / 2, box.y + box.height / 2)
+                .matrixTransform(text.getCTM());
+            let ground = paper;
+            for (const path of text.ownerSVGElement.querySelectorAll("path, use")) {
+                const behind = text.compareDocumentPosition(path)
+                    & Node.DOCUMENT_POSITION_PRECEDING;
+                const look = getComputedStyle(path);
+                if (!behind || look.visibility === "hidden" || !/^rgb\\(/.test(look.fill)) continue;
+                if (path.closest("defs")) continue;
+                const there = at.matrixTransform(path.getCTM().inverse());
+                const around = path.getBBox();
+                const inside = path.isPointInFill ? path.isPointInFill(there)
+                    : Math.abs(there.x - around.x - around.width / 2) < around.width / 2
+                    && Math.abs(there.y - around.y - around.height / 2) < around.height / 2;
+                if (inside) ground = light(look.fill);
+            }
             const ink = light(style.fill);
             const ratio = (Math.max(ink, ground) + 0.05) / (Math.min(ink, ground) + 0.05);
             if (ratio < 4.5) faint.push(`${text.textContent}: ${ratio.toFixed(2)}`);

@@ -53,8 +53,18 @@ def whole(name: str) -> str:
     return text
 
 
+# Parts that have the same names inside parts of the same names are painted alike: two of each are
+# looked at. Pictures have colours of their own.
 NOTE = """() => {
-  globalThis.scNoted = [...document.querySelectorAll("*")].flatMap((n) =>
+  const name = (n) => `${n?.localName} ${n?.getAttribute("class")} ${n?.id ? "#" : ""}`;
+  const met = new Map();
+  const chosen = [...document.querySelectorAll("*")].filter((n) => {
+    if (n.closest("svg") || n.closest("head")) return false;
+    const key = [n, n.parentElement, n.parentElement?.parentElement].map(name).join(" < ");
+    met.set(key, (met.get(key) || 0) + 1);
+    return met.get(key) <= 2;
+  });
+  globalThis.scNoted = chosen.flatMap((n) =>
     [null, "::before", "::after"].map((part) => {
       const style = getComputedStyle(n, part);
       return [n, part, Object.fromEntries([...style].map((k) => [k, style.getPropertyValue(k)]))];
