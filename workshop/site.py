@@ -5,18 +5,16 @@
 """
 
 import argparse
-import functools
 import os
 import sys
 import webbrowser
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+from workshop.hosting import server
 from workshop.progress import ROOT, StepFailed, run_step
 
 BOOK = ROOT / "_build" / "html"
 FIRST_PORT = 8000
-PORTS = 100
 
 
 def build(strict: bool) -> None:
@@ -31,50 +29,6 @@ def build(strict: bool) -> None:
             print(f"  {line}")
 
 
-class Handler(SimpleHTTPRequestHandler):
-    """Serve files, quietly, and let no browser keep an old copy."""
-
-    # Windows may have other ideas of what these are, and then a browser refuses the script.
-    extensions_map = {
-        **SimpleHTTPRequestHandler.extensions_map,
-        ".js": "text/javascript",
-        ".mjs": "text/javascript",
-        ".css": "text/css",
-        ".svg": "image/svg+xml",
-        ".json": "application/json",
-    }
-
-    def end_headers(self) -> None:
-        """Add the header that makes a browser ask again."""
-        self.send_header("Cache-Control", "no-cache")
-        super().end_headers()
-
-    def log_message(self, *_: object) -> None:
-        """Print nothing for each request."""
-
-
-class Server(ThreadingHTTPServer):
-    """A server on loopback that takes no port another program listens on."""
-
-    allow_reuse_address = os.name != "nt"  # there it would share a busy port
-    daemon_threads = True
-    request_queue_size = 64  # a page asks for many files at once
-
-
-def serve(folder: Path, first_port: int = FIRST_PORT) -> Server:
-    """Return a server of `folder` on 127.0.0.1, on the first free port from `first_port` on.
-
-    The caller runs `serve_forever`. Raises StepFailed when PORTS ports in a row are busy.
-    """
-    handler = functools.partial(Handler, directory=str(folder))
-    for port in range(first_port, min(first_port + PORTS, 65536)):
-        try:
-            return Server(("127.0.0.1", port), handler)
-        except OSError:
-            continue
-    raise StepFailed(f"No free port from {first_port} on: choose another with PORT=9000.")
-
-
 def has_display() -> bool:
     """Return whether a browser window can open here."""
     if os.environ.get("CI"):
@@ -87,15 +41,18 @@ def has_display() -> bool:
 def show(first_port: int) -> None:
     """Build the book, serve it until Ctrl+C, and open a browser where there is one."""
     build(strict=False)
-    server = serve(BOOK, first_port)
-    address = f"http://127.0.0.1:{server.server_port}/"
+    try:
+        shown = server(BOOK, first_port=first_port)
+    except OSError as problem:
+        raise StepFailed(f"{problem}: choose another with PORT=9000.") from None
+    address = f"http://127.0.0.1:{shown.server_port}/"
     print(f"\nThe book is at  {address}   (Ctrl+C stops it)", flush=True)
     if has_display():
         webbrowser.open(address)
     try:
-        server.serve_forever()
+        shown.serve_forever()
     finally:
-        server.server_close()
+        shown.server_close()
 
 
 def main() -> int:

@@ -29,6 +29,7 @@ PICTURES = {
     "circuit": "circuit",
     "posture": "posture",
     "tipping-point": "tipping_point",
+    "phase-plane": "phase_plane",
 }
 
 

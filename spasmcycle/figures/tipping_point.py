@@ -113,6 +113,10 @@ def readouts(v, runs, facts):
         "at_pain": [],
         "at_gain": [],
     }
+    # The root signal stands where the loop has tipped up already, or between both tipping points.
+    r["truth"] = "back"
+    if f["two"] and v["root"] > f["down"]:
+        r["truth"] = "stays"
     r["text_up"] = fill(say["text_up"], {"root": f["up"]}) if f["two"] else ""
     r["text_down"] = ""
     if f["two"]:
@@ -266,11 +270,26 @@ PICTURE = Picture(
     ),
     presets={
         "lesson": (W["preset.lesson"], {}),
-        "after": (W["preset.after"], {"start": "high"}),
+        "after": (W["preset.after"], {"start": "high", "root": 0.28}),
         "weak": (W["preset.weak"], {"k": 0.2}),
         "strong": (W["preset.strong"], {"k": 0.5, "start": "high", "root": 0.0}),
         "open": (W["preset.open"], {"phi": 0.0}),
     },
+    prediction="there-and-back",
+    guess={
+        "options": W.keys_of("guess.", ("back", "stays", "half")),
+        "shown": W.keys_of("shown.", ("after",)),
+    },
+    answers=("after",),
+    veiled=(
+        "branch-high",
+        "branch-tip",
+        "jump-down",
+        "lets-go",
+        "back-high",
+        "back-tip",
+        "back-now",
+    ),
     goals=(
         Goal(
             "up",

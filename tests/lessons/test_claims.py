@@ -234,6 +234,66 @@ def only_the_late_stuck_loop_holds_on() -> bool:
     return held == {("stuck loop", "day 120")} and late > 1.5 * month
 
 
+def tips_up_and_lets_go_apart() -> bool:
+    folds = Loop().folds()
+    return folds["two"] and folds["down"] < folds["up"] - 0.01
+
+
+def both_hold_between() -> bool:
+    folds = Loop().folds()
+    stable = [s["stable"] for s in Loop().equilibria((folds["up"] + folds["down"]) / 2)]
+    return stable == [True, False, True]
+
+
+def steep_is_tipping() -> bool:
+    low, tip, high = Loop().equilibria(0.25)
+    return low["gain"] < 1 < tip["gain"] and high["gain"] < 1
+
+
+def ends(M: float, W: float) -> float:
+    return float(Loop().run(0.25, 96, (M, W))["M"][-1])
+
+
+def tense_settles() -> bool:
+    return ends(0.9, 0.1) < 0.2
+
+
+def slack_locks() -> bool:
+    return ends(0.1, 1.5) > 0.8
+
+
+def the_border_is_nearly_level() -> bool:
+    border = find("phase-plane").read(find("phase-plane").values())["border"]
+    return abs(border[1] - border[-1]) < 0.2 * 2.5
+
+
+def guarding_is_faster() -> bool:
+    return PARAMETERS["tau_M"].value < 1 <= PARAMETERS["tau_W"].value
+
+
+def long_steps_stray() -> bool:
+    picture = find("phase-plane")
+    strays = [
+        picture.read(picture.values(begin=[0.5, 1.0], step=step))["lost"]
+        for step in (0.1, 0.5, 1.05)
+    ]
+    return strays == [False, False, True]
+
+
+def higher_shoves_are_shorter() -> bool:
+    hours = [Loop().shortest_tipping_pulse(0.25, to) for to in (0.30, 0.35, 0.40, 0.50)]
+    return hours == sorted(hours, reverse=True) and hours[-1] > 1
+
+
+def below_the_tip_no_shove_is_long_enough() -> bool:
+    return Loop().shortest_tipping_pulse(0.25, Loop().folds()["up"] - 0.003) is None
+
+
+def the_day_matters_in_the_full_model() -> bool:
+    stock = closed()
+    return stock["Z"][-1] > 0.05 and stock["root"][-1] < 0.5 * stock["root"].max()
+
+
 CLAIMS = {
     "04_guarding": {
         "works half-way down, and then falls almost silent": works_then_falls_silent,
@@ -292,6 +352,25 @@ CLAIMS = {
         ),
         "Make guarding let go before day 5.": one_slider_settles_it_before_day_five,
         "Only the gain changes: $2 / (1 - 0.8) = 10$.": a_signal_is_amplified_by_the_gain,
+    },
+    "07_tipping_points": {
+        "Guarding tips up at one root signal, and lets go only at a lower one.": (
+            tips_up_and_lets_go_apart
+        ),
+        "Between the two, both states can hold": both_hold_between,
+        "Where it is steeper, a small push grows.": steep_is_tipping,
+        "very tense muscles with few irritants let go": tense_settles,
+        "slack muscles with many irritants end tight": slack_locks,
+        "The dotted border is nearly level": the_border_is_nearly_level,
+        "In the model guarding changes within the hour, and irritants take longer": (
+            guarding_is_faster
+        ),
+        "Short steps end where the loop ends. Long ones jump over": long_steps_stray,
+        "A higher shove can be shorter, but not too short": higher_shoves_are_shorter,
+        "Below the tipping signal no shove is long enough": below_the_tip_no_shove_is_long_enough,
+        "the day does matter, since sensitisation grows and the root signal fades": (
+            the_day_matters_in_the_full_model
+        ),
     },
 }
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from workshop import check, clean, environment, lab, progress, shares, site
+from workshop import check, clean, environment, hosting, lab, progress, shares, site
 from workshop.progress import ROOT
 
 
@@ -141,7 +141,7 @@ def test_a_busy_port_gets_the_next_free_one_on_loopback(tmp_path):
         busy.bind(("127.0.0.1", 0))
         busy.listen()
         taken = busy.getsockname()[1]
-        server = site.serve(tmp_path, taken)
+        server = hosting.server(tmp_path, first_port=taken)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         assert server.server_address[0] == "127.0.0.1"
