@@ -108,6 +108,14 @@ class Reader:
         self.press("ArrowDown" if steps > 0 else "ArrowUp", abs(steps))
         assert chooser.input_value() == value
 
+    def type(self, box: ElementHandle, number: float) -> None:
+        """Type a number into a box that asks for one."""
+        self.go_to(box)
+        box.evaluate("(box) => box.select()")
+        self.page.keyboard.type(f"{number:g}")
+        self.page.keyboard.press("Enter")
+        assert float(box.input_value()) == pytest.approx(number)
+
     def move(self, slider: ElementHandle, value: float) -> None:
         """Move a slider to `value`."""
         self.go_to(slider)
@@ -231,7 +239,10 @@ class Shown:
                 self.unfold(".sc-more")
             row.query_selector("select, input").wait_for_element_state("enabled")
             part = row.query_selector("select, [type=range], .sc-segments")
-            if isinstance(value, str):
+            if isinstance(value, list):
+                for box, number in zip(row.query_selector_all("[type=number]"), value, strict=True):
+                    self.reader.type(box, number)
+            elif isinstance(value, str):
                 self.reader.pick(part, value)
             else:
                 self.reader.move(part, value)
