@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from marked import unmarked
-from sweep import ANSWER, PHONE, Findings, move_controls, too_wide, visit
+from sweep import ANSWER, PHONE, Findings, move_controls, pass_gates, too_wide, visit
 
 from spasmcycle import words
 from spasmcycle.figures import PICTURES, find
@@ -88,6 +88,7 @@ def test_a_picture_bears_long_labels_on_a_phone(pseudo, browser, tmp_path, name)
         )
         for preset in ("", *picture.presets):
             if preset:
+                pass_gates(page)
                 page.click(f'[data-preset="{preset}"]')
             faults += [f"{preset}: {wide}" for wide in too_wide(page)]
             faults += [f"{preset}: {fault}" for fault in page.evaluate(CROWDED, [0.35, NARROWEST])]

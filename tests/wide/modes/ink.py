@@ -13,12 +13,20 @@ from typing import Any
 import numpy as np
 from PIL import Image
 
+from spasmcycle.drawing import palette
+
 TEXT, MARK = 4.5, 3.0  # WCAG 1.4.3 and 1.4.11
 NO_INK = 1.1  # a ground of its own in the page's colour, and the rounding of eight bits
 SCALE = 2  # device pixels, so that thin letters reach their own colour
 
 # The parts of a picture that say something: words, and groups with a name that show any ink.
-PARTS = """(svg) => {
+# Tissues of an anatomical drawing are areas, as on a map: they have the colours of the palette,
+# and what they are is said by names with leaders and by sentences, which are measured.
+# So are shaded regions of a chart, which a line bounds. Of two curves that lie on each other the
+# upper one is measured.
+TISSUES = ["--sc-fluid", *(f"--sc-{name}" for name in palette.VARIABLES.values())]
+PARTS = """(svg, tissues) => {
+  const tissue = (n) => tissues.some((name) => n.innerHTML.includes(`var(${name},`));
   const frame = svg.getBoundingClientRect();
   const seen = (n) => n.checkVisibility({ visibilityProperty: true, opacityProperty: true });
   const boxed = (n, kind, name) => {
@@ -29,6 +37,11 @@ PARTS = """(svg) => {
   svg.querySelectorAll("text, [data-mark]").forEach((n, at) => {
     if (!seen(n)) return;
     const word = n.localName === "text";
+    if (!word && tissue(n)) return;
+    const path = n.querySelector("path")?.getAttribute("d");
+    const above = [...svg.querySelectorAll("[data-mark] > path")].filter((other) =>
+      n.compareDocumentPosition(other) & 4 && !n.contains(other) && seen(other));
+    if (path && path.length > 40 && above.some((o) => o.getAttribute("d") === path)) return;
     if (word && !n.textContent.trim()) return;
     n.dataset.scPart = at;
     const name = word ? n.textContent.trim() : n.dataset.mark;
@@ -89,7 +102,7 @@ def _touch(a: list[float], b: list[float], room: float = 3) -> bool:
 
 def measure(svg: Any) -> dict[tuple[str, str], float]:
     """The contrast of each part that shows ink, by its kind ("word" or "mark") and its name."""
-    parts = svg.evaluate(PARTS)
+    parts = svg.evaluate(PARTS, TISSUES)
     whole = photograph(svg)
     found: dict[tuple[str, str], float] = {}
     for group in apart(parts):
