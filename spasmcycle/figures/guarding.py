@@ -267,7 +267,7 @@ def _panel(board: Board, muscle: str, box: tuple[float, float, float, float]) ->
         board.text(axes, f"silence-{muscle}", 3.5, top * 0.8, f"silence_{muscle}", **place)
     if muscle == "S":
         for answer, y in (("up", 0.58), ("same", 0.36), ("down", 0.14)):
-            keys = {**place, "color": style.TREATMENT, "weight": "bold"}
+            keys = {**place, "color": style.INK, "weight": "bold"}
             board.text(axes, f"guess-{answer}", 3.5, top * y, f"guess_{answer}", **keys)
 
 

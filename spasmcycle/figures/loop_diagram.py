@@ -440,6 +440,8 @@ def _weeks(board: Board, cut: Cut) -> None:
     board.band(strip, "grows", "at", "charge", "grows", 0.0, 1.0, facecolor=style.INK)
     board.band(strip, "settles", "at", "charge", "settles", 0.4, 0.6, facecolor=style.INK)
     below = {"transform": strip.transAxes, "fontsize": size}
+    if board.phone:
+        return  # the sentence says the gain
     strip.text((2 - left) / wide, -2.5 * size / size, words["draw.strip"], **below)
 
 

@@ -185,6 +185,8 @@ def _named(board: Board, cut: Cut, left: float, wide: float) -> None:
     y = cut.height - 0.9 * size
     unit = wide / place_of(DAYS)
     for moment, day in MOMENTS.items():
+        if moment == "end" and board.phone:
+            continue  # the room is for the lines; the axis names that day
         side = "right" if moment == "end" else "center"
         x = left + unit * place_of(day)
         chart.say(board, x, y, words[f"guess.{moment}"], ha=side, color=style.QUIET)

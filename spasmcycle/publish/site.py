@@ -300,7 +300,7 @@ def _name_idle_patterns(app: Sphinx, problem: Exception | None) -> None:
     Only a whole, new build can tell: a later one finds much taken away already, and one in several
     processes does not know what the others met.
     """
-    if problem or not app.spasmcycle_new or app.parallel > 1:
+    if problem or not getattr(app, "spasmcycle_new", False) or app.parallel > 1:
         return
     for pattern in (
         *UNUSED,

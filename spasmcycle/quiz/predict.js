@@ -41,7 +41,11 @@
       open = passed = false;
       SC.store.set(key, { ...entered(), ...change, at: new Date().toISOString() });
       say.textContent = SC.word(heard);
-      if (reopen) reopen.focus({ preventScroll: true });
+      if (!reopen) return;
+      // The picture stays where it is, unless the focus would be out of sight.
+      reopen.focus({ preventScroll: true });
+      const { top, bottom } = reopen.getBoundingClientRect();
+      if (top < 0 || bottom > innerHeight) reopen.scrollIntoView({ block: "nearest" });
     }
     /** Show what the store holds. Half-made entries stay while nothing is kept, unless `blank`. */
     function restore(blank = false) {

@@ -99,7 +99,8 @@ def test_links_of_both_forms_are_read(name):
     for _, changes in [("", {}), *picture.presets.values()]:
         values = picture.values(**changes)
         assert values_of(link_of(picture, values)) == (name, values)
-        old = ",".join(f"{k}={v}" for k, v in changes.items())
+        kinds = {c.name: c for c in picture.controls}
+        old = ",".join(f"{k}={kinds[k].encode(v)}" for k, v in changes.items())
         assert values_of(f"#live:{name}:{old}") == (name, values)
 
 

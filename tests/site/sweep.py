@@ -27,7 +27,8 @@ CONTROLS = f"sc-figure :is(input[type=range], select, {FIRST_RADIO})"
 KEYS = {
     "input": ("ArrowRight", "End", "Home"),
     "select": ("ArrowDown", "End", "Home"),
-    "radio": ("ArrowRight",) * 4,
+    # WebKit stops at the last option, other browsers go on with the first.
+    "radio": ("ArrowRight", "ArrowLeft", "ArrowLeft", "ArrowRight", "ArrowRight"),
 }
 NOT_FOR_READERS = re.compile(r"\bNaN\b|\bundefined\b|\bTraceback\b|\bError:|\[object ")
 
@@ -181,7 +182,11 @@ def follows(page: Page, control: ElementHandle) -> bool:
     for key in KEYS[before["kind"]]:
         page.keyboard.press(key)
         settle(page)
-        after = control.evaluate(STATE)
+        for _ in range(5):  # a large picture may need another frame
+            after = control.evaluate(STATE)
+            if after["picture"] != before["picture"]:
+                break
+            settle(page)
         if after["value"] != before["value"] and after["picture"] != before["picture"]:
             alive = True
             break

@@ -212,7 +212,8 @@ def test_at_four_times_the_size_nothing_is_cut_and_every_control_can_be_reached(
     browser, site, lesson
 ):
     """A screen of 1280 × 1024 at 400 %."""
-    with visit(browser, site + lesson, Findings(), viewport={"width": 320, "height": 256}) as page:
+    still = {"viewport": {"width": 320, "height": 256}, "reduced_motion": "reduce"}
+    with visit(browser, site + lesson, Findings(), **still) as page:
         pass_gates(page)
         settle(page)
         assert too_wide(page) == []
