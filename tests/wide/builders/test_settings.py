@@ -147,21 +147,6 @@ def test_a_lesson_that_is_not_run_is_named(tmp_path, way):
     assert "execute_notebooks: force" in said
 
 
-def test_a_lesson_whose_kept_outputs_are_shown_is_whole(browser, tmp_path):
-    """Run and saved in JupyterLab; then published without running it again."""
-    folder = write(tmp_path / "book")
-    assert press(folder, *STRICT).code == 0
-    [run] = folder.glob("_build/jupyter_execute/notebooks/*.ipynb")
-    stored = nbformat.read(run, as_version=4)
-    assert any("text/html" in json.dumps(cell.get("outputs", "")) for cell in stored.cells)
-    later = write(tmp_path / "later", UNRUN["off"])
-    nbformat.write(stored, later / "notebooks" / "04_guarding.ipynb")
-    done = press(later, *STRICT)
-    assert done.code == 0, done.said[-3000:]
-    assert_whole(done.pages)
-    assert lived(browser, done.pages) == []
-
-
 REFUSED = {
     "repository": {"url": "https://github.com/example/course"},
     "html": {"analytics": {"plausible_analytics_domain": "example.org"}},
