@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
-import nbformat
 import pytest
 from bs4 import BeautifulSoup
 from press import STRICT, press, write

@@ -61,7 +61,7 @@ class Topic:
 
 TOPICS = {
     "model": Topic(
-        ("model/allowed.py", "model/nights.py", "model/treatments.py", "model/parameters.py"),
+        ("model/allowed.py", "model/nights.py", "model/parameters.py"),
         "tests/model/test_allowed.py tests/model/test_nights.py tests/model/test_treatments.py "
         "tests/model/test_parameters.py",
         10,
@@ -75,7 +75,7 @@ TOPICS = {
         18,
     ),
     "questions": Topic(
-        ("quiz/questions.py", "evidence/signs.py"),
+        ("evidence/signs.py",),
         "tests/quiz/test_questions.py tests/evidence/test_signs.py tests/quiz/test_triage.py",
         18,
     ),
