@@ -19,9 +19,13 @@ STANDING = """(texts) => {
   const all = document.querySelector("main").textContent.replace(/\\s+/g, " ");
   return texts.filter((text) => all.includes(text));
 }"""
-UNSEEN_PICTURES = """() => [...document.querySelectorAll("sc-figure svg, main img")]
-  .filter((n) => !n.checkVisibility() || n.getBoundingClientRect().height < 50)
-  .map((n) => n.outerHTML.slice(0, 120))"""
+UNSEEN_PICTURES = """() => {
+  const seen = (n) => n.checkVisibility() && n.getBoundingClientRect().height >= 50;
+  const figures = [...document.querySelectorAll("sc-figure")]  // one cut of each is shown
+    .filter((n) => [...n.querySelectorAll(".sc-picture > svg")].filter(seen).length !== 1);
+  const images = [...document.querySelectorAll("main img")].filter((n) => !seen(n));
+  return [...figures, ...images].map((n) => n.outerHTML.slice(0, 120));
+}"""
 UNSEEN_QUESTIONS = """() => [...document.querySelectorAll("sc-quiz, sc-triage, sc-predict")]
   .filter((n) => n.innerText.trim().length < 40).map((n) => n.outerHTML.slice(0, 120))"""
 DEAD_CONTROLS = """() => [...document.querySelectorAll(
