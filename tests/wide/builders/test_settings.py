@@ -30,7 +30,6 @@ LOOKS = {
     },
     "sphinx": {
         "config": {
-            "language": "de",
             "html_extra_path": ["extra"],
             "html_css_files": ["my-tabs.css"],
             "html_last_updated_fmt": "%Y",
@@ -73,7 +72,6 @@ def dressed(tmp_path_factory):
 def test_looks_and_places_leave_the_lesson_whole(browser, dressed):
     assert_whole(dressed)
     assert dead_links(dressed) == []
-    # From a disk: Sphinx's own word stemmer for German needs a host that lets scripts be made.
     assert use(browser, (dressed / LESSON).as_uri()) == []
 
 
@@ -81,7 +79,7 @@ def test_what_was_set_is_on_the_page(dressed):
     page = BeautifulSoup((dressed / LESSON).read_text("utf-8"), "html.parser")
     text = page.get_text(" ")
     assert "Another course" in page.title.get_text()
-    assert page.html["lang"] == "de"
+    assert page.html["lang"] == "en"
     assert "Exam on Monday" in text and "Asked by the department" in text
     assert "Last updated on" in text
     assert (

@@ -59,6 +59,7 @@ def follows(page: Engine, at: int) -> bool:
         return False
     finally:
         page.run(TURN, at, before["value"])
+        settle(page)  # only then is it known what rests
 
 
 def alive(page: Engine, at: int) -> bool:
@@ -71,6 +72,7 @@ def alive(page: Engine, at: int) -> bool:
             settle(page)
             moved = page.run(OFFERED, at) and other != at and follows(page, at)
             page.run(TURN, other, start)
+            settle(page)
             if moved:
                 return True
     return False
