@@ -115,6 +115,10 @@ BROKEN = {
         lambda d: one(d, "A1").update(words=one(d, "A1")["words"] + " It is tearing."),
         "sign “A1”: “tearing” must not be printed here",
     ),
+    "something that implies what nobody knows": (
+        lambda d: d["implies"].update({next(iter(d["implies"])): ["no-such-observation"]}),
+        "implies: “no-such-observation” is no observation of the list",
+    ),
     "a correction without a reason": (
         lambda d: d["corrections"][0].pop("why"),
         "why: is missing",

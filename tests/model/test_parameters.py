@@ -1,5 +1,7 @@
 """Every parameter says what it is, and a wrong setting is refused by name."""
 
+from dataclasses import FrozenInstanceError
+
 import pytest
 
 from spasmcycle.evidence.references import load
@@ -14,8 +16,14 @@ def test_every_parameter_is_used_and_documented():
     }
     for p in PARAMETERS.values():
         assert p.name in used, f"{p.name} is in no equation"
-        assert p.low <= p.value <= p.high
+        assert 0 <= p.low <= p.value <= p.high
         assert p.meaning and p.unit in {"1", "h", "d"}
+
+
+@pytest.mark.parametrize("one", [PARAMETERS["k"], GRADES["extrusion"]])
+def test_a_parameter_or_grade_cannot_be_changed_behind_the_models_back(one):
+    with pytest.raises(FrozenInstanceError):
+        one.name = "another"
 
 
 def test_what_claims_a_source_has_one_that_was_read():
