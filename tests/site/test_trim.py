@@ -106,7 +106,9 @@ def missed(page: Page) -> list[str]:
         route.fulfill(body=whole(route.request.url.rpartition("/")[2]), content_type="text/css")
 
     page.route("**/whole/*.css", answer)
-    assert page.evaluate(NOTE) > 200  # the shortest page has 100 kinds of node, and each two more parts
+    assert (
+        page.evaluate(NOTE) > 200
+    )  # the shortest page has 100 kinds of node, and each two more parts
     page.evaluate(SWAP)
     settle(page)
     return page.evaluate(COMPARE)
