@@ -77,10 +77,14 @@ def _solver() -> translate.Use:
     model = translate.like(full)
     settings = dict.fromkeys(full.parameters, 0.5)
     shares = dict.fromkeys(full.stocks, 0.5)
+    parts = [{"day": 0.5, "settings": settings, "keep": shares, "again": True}]
     case = {
-        "segments": [{"day": 0.5, "settings": settings, "keep": shares, "again": True}],
+        "segments": parts,
         "start": shares,
         "columns": [full.stocks[0]],
+        "asked": full.observables[0],
+        "above": 0.5,
+        "taken": parts,
     }
     segments = [{"start": 0.5, "p": [0.5], "keep": [0.5]}]
     return translate.given(

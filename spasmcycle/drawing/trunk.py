@@ -23,6 +23,7 @@ from spasmcycle.drawing.system import (
     label_columns,
     paint,
     still,
+    within,
 )
 
 if TYPE_CHECKING:
@@ -154,6 +155,25 @@ def shapes(right, left, facts):
 def placed(right: float = 0.0, left: float | None = None) -> dict[str, list[float]]:
     """The muscles at a tightness, both sides alike unless said otherwise."""
     return shapes(right, right if left is None else left, FACTS)
+
+
+def spots(count: int) -> list[float]:
+    """Places for dots in both muscles, mm, x, y, x, y …: nearest to the sore disc first."""
+    outline = placed(0.0)["trunk_erector"]
+    right = outline[: len(outline) // 2]
+    if sum(right[::2]) < 0:
+        right = mirrored(right)
+    low, high = 150.0, 470.0
+    found = []
+    n = 0
+    while len(found) < count:  # evenly scattered, the same each time
+        n += 1
+        x = 22 + 66 * (n * 0.7548776662 % 1)
+        y = low + (high - low) * (n * 0.5698402910 % 1)
+        if within(right, x - 5, y) and within(right, x + 5, y):
+            found.append((x if n % 2 else -x, y))
+    found.sort(key=lambda place: abs(place[1] - SORE[1]))
+    return [round(n, 1) for place in found for n in place]
 
 
 def axes_for(board: Board, cut: Cut) -> Axes:

@@ -30,6 +30,8 @@ PICTURES = {
     "posture": "posture",
     "tipping-point": "tipping_point",
     "phase-plane": "phase_plane",
+    "treatment-plan": "treatment_plan",
+    "treatment-windows": "treatment_windows",
 }
 
 

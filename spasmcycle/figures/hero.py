@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING
 
 from spasmcycle.controls import Slider
 from spasmcycle.drawing import trunk
-from spasmcycle.drawing.outlines import mirrored
 from spasmcycle.drawing.palette import LIGHT
-from spasmcycle.drawing.system import CONTOUR, CUTS, INNER, Cut, still, within
+from spasmcycle.drawing.system import CONTOUR, CUTS, INNER, Cut, still
 from spasmcycle.drawing.trunk import shapes
 from spasmcycle.figures import style
 from spasmcycle.figures.goal import Goal
@@ -38,25 +37,6 @@ START, MOST, STEP = 0.3, 0.5, 0.005
 HERNIATION = GRADES["extrusion"]
 FULL = 2.4
 """Irritants that are drawn as all of the dots, a little more than the slider leads to."""
-
-
-def _spots(count: int) -> list[float]:
-    """Places of the dots in both muscles, mm, x, y, x, y …: nearest to the sore disc first."""
-    outline = trunk.placed(0.0)["trunk_erector"]
-    right = outline[: len(outline) // 2]
-    if sum(right[::2]) < 0:
-        right = mirrored(right)
-    low, high = 150.0, 470.0
-    found = []
-    n = 0
-    while len(found) < count:  # evenly scattered, the same each time
-        n += 1
-        x = 22 + 66 * (n * 0.7548776662 % 1)
-        y = low + (high - low) * (n * 0.5698402910 % 1)
-        if within(right, x - 5, y) and within(right, x + 5, y):
-            found.append((x if n % 2 else -x, y))
-    found.sort(key=lambda place: abs(place[1] - trunk.SORE[1]))
-    return [round(n, 1) for place in found for n in place]
 
 
 def cases(v, facts):
@@ -231,7 +211,7 @@ def _key(board: Board, cut: Cut, x: float, y: float, line: float) -> None:
 _COUNT = 36
 FACTS = {
     "trunk": trunk.FACTS,
-    "spots": _spots(_COUNT),
+    "spots": trunk.spots(_COUNT),
     "count": _COUNT,
     "full": FULL,
     "step": STEP,

@@ -66,7 +66,7 @@ def _run(model: Model, case: Record, known: dict[tuple[str, ...], Kind]) -> Kind
         every = tuple(name for name in every if (name, False) in asked)
     if every not in known:
         columns = dict.fromkeys(("days", *every), of(Items(REAL, doubles=True)))
-        known[every] = translate.like({**columns, "fine": True, "steps": 1})
+        known[every] = translate.like({**columns, "fine": True, "steps": 1, "taken": [0.5]})
     return known[every]
 
 

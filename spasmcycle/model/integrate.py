@@ -212,32 +212,12 @@ def daily_hours(first, days):
     return times
 
 
-def solve(model, defaults, case, times, tolerance):
-    """Solve one case and return its columns.
-
-    Parameters
-    ----------
-    model : generated module
-    defaults : dict
-        Value of every parameter of the model.
-    case : dict
-        `segments`: list of {"day": first day, "settings": {parameter: value}}, in time order,
-        each with `keep` where stocks jump: {stock: share left}, and `again` where the settings are
-        those of the segment before the last; `start`: {stock: value at the start}, 0 where not
-        named; `columns`: names of the stocks and read-outs that are kept, all if it is missing.
-    times : list of float
-        Hours at which to store.
-    tolerance : float
-
-    Returns
-    -------
-    dict
-        One list a stock and a read-out that is kept, `days`, `steps` and `fine` (see `integrate`).
-    """
+def in_hours(model, defaults, parts):
+    """Segments as `integrate` takes them, of those of a case (see `solve`)."""
     segments = []
     values = []
     before = []
-    for part in case["segments"]:
+    for part in parts:
         if pick(part, "again", False):
             # Nights alternate between two settings, so one person may have a thousand segments.
             settings = before
@@ -252,15 +232,120 @@ def solve(model, defaults, case, times, tolerance):
         for name in model.stocks:
             kept.append(pick(shares, name, 1.0))
         segments.append({"start": 24 * part["day"], "p": values, "keep": kept})
+    return segments
+
+
+def day_of(segments, day, begun):
+    """What of these segments falls on one day; `begun`: with the piece that had begun before.
+
+    That piece begins with the day then, and its jump is not made again.
+    """
+    begins = 24 * day
+    found = []
+    for one in segments:
+        if one["start"] < begins:
+            if begun:
+                kept = [1.0 for _ in one["keep"]]
+                found = [{"start": begins, "p": one["p"], "keep": kept}]
+        elif one["start"] == begins:
+            found = [one]
+        elif one["start"] < begins + 24:
+            found.append(one)
+    return found
+
+
+def taken_on(segments, other, taken):
+    """Segments that go by `other` on the days `taken`, and by `segments` on all others."""
+    if len(taken) == 0:
+        return segments
+    found = []
+    before = False  # on day 0 nothing is taken
+    day = 0.0
+    while day <= taken[len(taken) - 1] + 1:
+        now = day in taken
+        chosen = other if now else segments
+        for one in day_of(chosen, day, now != before):
+            found.append(one)
+        before = now
+        day = day + 1
+    for one in segments:
+        if one["start"] >= 24 * day:
+            found.append(one)
+    return found
+
+
+def mornings(model, y0, segments, other, times, tolerance, place, above):
+    """The days on which `other` is chosen, decided each morning by the read-out at `place`.
+
+    Nothing is read before the first day, so that day goes by `segments`.
+    """
+    y = copy_of(y0)
+    taken = []
+    last = above
+    day = 0.0
+    while 24 * day < times[len(times) - 1]:
+        chosen = segments
+        if last > above:
+            chosen = other
+            taken.append(day)
+        ends = 24 * day + 24
+        solved = integrate(model, y, day_of(chosen, day, True), [ends], tolerance)
+        y = copy_of(solved["y"])
+        last = solved["o"][place]
+        day = day + 1
+    return taken
+
+
+def solve(model, defaults, case, times, tolerance):
+    """Solve one case and return its columns.
+
+    Parameters
+    ----------
+    model : generated module
+    defaults : dict
+        Value of every parameter of the model.
+    case : dict
+        `segments`: list of {"day": first day, "settings": {parameter: value}}, in time order,
+        each with `keep` where stocks jump: {stock: share left}, and `again` where the settings are
+        those of the segment before the last; `start`: {stock: value at the start}, 0 where not
+        named; `columns`: names of the stocks and read-outs that are kept, all if it is missing.
+        With `asked`, the name of a read-out, each morning is decided by what that read-out was
+        there: above the number `above`, the day goes by the segments `taken`, else by `segments`.
+    times : list of float
+        Hours at which to store.
+    tolerance : float
+
+    Returns
+    -------
+    dict
+        One list a stock and a read-out that is kept, `days`, `steps` and `fine` (see `integrate`);
+        with `asked`
+        also `taken`, the days that went by the segments `taken`.
+    """
+    segments = in_hours(model, defaults, case["segments"])
     y0 = []
     for name in model.stocks:
         y0.append(pick(case["start"], name, 0.0))
-    solved = integrate(model, y0, segments, times, tolerance)
+    asked = pick(case, "asked", "")
+    if asked == "":
+        solved = integrate(model, y0, segments, times, tolerance)
+        taken = []
+    else:
+        other = in_hours(model, defaults, case["taken"])
+        place = 0
+        for j in range(model.observed):
+            if model.observables[j] == asked:
+                place = j
+        taken = mornings(model, y0, segments, other, times, tolerance, place, case["above"])
+        mixed = taken_on(segments, other, taken)
+        solved = integrate(model, y0, mixed, times, tolerance)
     count = len(times)
     days = zeros(count)
     for i in range(count):
         days[i] = times[i] / 24
     columns = {"days": days, "fine": solved["fine"], "steps": solved["steps"]}
+    if asked != "":
+        columns["taken"] = taken
     stocks = pick(case, "columns", model.stocks)
     observables = pick(case, "columns", model.observables)
     for j in range(model.n):

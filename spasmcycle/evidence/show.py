@@ -1,0 +1,68 @@
+"""Tables of the evidence, ready to be shown at the end of a cell of a lesson.
+
+They come from the stores, so that a lesson, a page and a card never differ.
+"""
+
+from __future__ import annotations
+
+from spasmcycle.evidence.findings import cited_markdown
+from spasmcycle.evidence.guidelines import Line, bodies, items, lines
+from spasmcycle.model.allowed import named
+
+KINDS: dict[str, tuple[str, ...]] = {
+    "new": ("nice-back", "acp-acute", "dk-back"),
+    "sciatica": ("nice-sciatica", "dk-root"),
+    "lasting": ("nice-back", "acp-chronic", "who-chronic"),
+}
+"""Which guidelines speak of new back pain, of sciatica and of pain that lasts."""
+
+ADVICE = {
+    "recommended": "**for**",
+    "considered": "weakly for",
+    "advised against": "**against**",
+    "no recommendation": "looked, gave none",
+    "silent": "says nothing",
+    "outside its scope": "outside its scope",
+}
+
+
+def guideline_rows(kind: str) -> tuple[list[str], list[list[str]]]:
+    """The head and the rows of a table: items down, guidelines across; "" where nothing was read.
+
+    Parameters
+    ----------
+    kind : str
+        "new", "sciatica" or "lasting".
+
+    Raises
+    ------
+    ValueError, TypeError
+        For an unknown kind.
+    """
+    chosen = named("kind", kind, KINDS)
+    head = ["", *(f"{bodies()[b].name} ({_cited(bodies()[b].work)})" for b in chosen)]
+    rows = []
+    for item, label in items().items():
+        said = {line.body.id: line for line in lines(item)}
+        if any(body in said for body in chosen):
+            rows.append([label, *(_cell(said.get(body)) for body in chosen)])
+    return head, rows
+
+
+def _cited(work: str) -> str:
+    return cited_markdown([work], "../book/references.md")
+
+
+def _cell(line: Line | None) -> str:
+    if line is None:
+        return ""
+    return ADVICE[line.advice] + (f" ({line.words})" if line.words else "")
+
+
+def guidelines(kind: str) -> object:
+    """What guidelines say, side by side, as a table. Arguments and errors as `guideline_rows`."""
+    from IPython.display import Markdown
+
+    head, rows = guideline_rows(kind)
+    all_rows = [head, ["---"] * len(head), *rows]
+    return Markdown("\n".join("| " + " | ".join(row) + " |" for row in all_rows))
