@@ -53,7 +53,7 @@ def cases(v: dict, facts: dict) -> list[dict]:
     return made
 
 
-def complete(case: dict, v: dict, facts: dict) -> dict:
+def complete(case: dict, facts: dict) -> dict:
     """Who someone is, as settings over time."""
     one = drawn(case["state"], facts)
     return {**case, "segments": segments_of(one, facts), "start": start_of(one, facts)}

@@ -67,9 +67,10 @@ class Picture:
         as `integrate.daily_hours`, else those of `days`), `columns` (stocks and read-outs that are
         kept and can be read, else all), and `group`: the runs of one group come as one list, in
         the order of their cases. More than a dozen cases run in slices.
-    complete : callable (case, v, facts) -> dict, optional
+    complete : callable (case, facts) -> dict, optional
         Portable. What is still missing of a case, worked out just before it runs, so that a
-        thousand cases need not all be made at once. It has `name` and `group` already.
+        thousand cases need not all be made at once. It has `name` and `group` already, and all that
+        it depends on: cases that are the same are not run again.
     readouts : callable (v, runs, facts) -> dict
         Portable. Numbers, texts, truths and lists that the drawing and the sentence use. A list
         `idle` names controls that act on nothing now; they are switched off until they do.
@@ -138,7 +139,7 @@ class Picture:
     presets: Mapping[str, tuple[str, Mapping[str, Value]]] = field(default_factory=dict)
     facts: Mapping[str, Any] = field(default_factory=dict)
     models: Mapping[str, Model] = field(default_factory=lambda: MODELS)
-    complete: Callable[[dict, dict, dict], dict] | None = None
+    complete: Callable[[dict, dict], dict] | None = None
     days: int = 84
     cuts: tuple[str, ...] = ("landscape",)
     layout: str = "beside"
@@ -176,7 +177,7 @@ class Picture:
         times = stored_hours(self.days)
         for case in self.cases(dict(values), dict(self.facts)):
             if self.complete:
-                case = self.complete(case, dict(values), dict(self.facts))
+                case = self.complete(case, dict(self.facts))
             model = self.models[case.get("model", next(iter(self.models)))]
             solved = model.solve(case, case.get("hours", times), TOLERANCE)
             if "group" in case:

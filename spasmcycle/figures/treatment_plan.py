@@ -17,7 +17,7 @@ from spasmcycle.drawing.trunk import shapes
 from spasmcycle.figures import chart, style
 from spasmcycle.figures.goal import Goal
 from spasmcycle.figures.picture import Column, Picture, Table
-from spasmcycle.figures.reading import at_day, between, direction, last_above, until
+from spasmcycle.figures.reading import at_day, between, direction, last_above
 from spasmcycle.model.parameters import GRADES
 from spasmcycle.model.treatments import TREATMENTS, facts_of, treated
 from spasmcycle.portable import fill
@@ -44,7 +44,7 @@ LANES = (
 HOURS_DO = ("relaxant", "heat")
 """What frees the toy within hours, because its muscle forgets within hours."""
 DAYS = 84
-HURTS = 5.0
+HURTS = 6.0
 """Pain shown, of 10, above which a course is taken when it is decided each morning."""
 MOMENTS = {"week": 7.0, "month": 28.0, "end": float(DAYS)}
 FULL = 2.4
@@ -70,6 +70,13 @@ def cases(v, facts):
         plan["asked"] = "pain_shown"
         plan["above"] = facts["hurts"]
     return [untreated, plan]
+
+
+def lasted(day, final, say):
+    """How long guarding lasts, in words."""
+    if day < 0:
+        return say["until_never"]
+    return fill(say["until_last"] if day >= final else say["until_day"], {"day": day})
 
 
 def readouts(v, runs, facts):
@@ -100,8 +107,8 @@ def readouts(v, runs, facts):
     r["tight"] = tight
     r["last"] = last_above(days, run["M"], 0.5)
     r["last_without"] = last_above(days, bare["M"], 0.5)
-    r["until"] = until(r["last"], final, say)
-    r["until_without"] = until(r["last_without"], final, say)
+    r["until"] = lasted(r["last"], final, say)
+    r["until_without"] = lasted(r["last_without"], final, say)
     freed = r["last"] < final and r["last_without"] >= final
     r["freed"] = freed
     r["count"] = len(v["plan"])
@@ -115,6 +122,7 @@ def readouts(v, runs, facts):
     rested = False
     hours = False
     relief = len(v["plan"]) > 0
+    pair = len(v["plan"]) > 0
     beyond = False
     overlap = False
     taken_days = 0.0
@@ -134,6 +142,8 @@ def readouts(v, runs, facts):
             hours = True
         if course["treatment"] != "positional_relief":
             relief = False
+            if course["treatment"] != "anti_inflammatory":
+                pair = False
         if ends > final:
             beyond = True
         for i in range(len(r["row"]) - 1):
@@ -157,9 +167,11 @@ def readouts(v, runs, facts):
     r["rested"] = rested
     r["hours"] = hours
     r["relief"] = relief
+    r["pair"] = pair
     r["beyond"] = beyond
     r["overlap"] = overlap
     r["asked"] = v["taken"] == "hurts"
+    r["hurts"] = facts["hurts"]
     r["taken_days"] = taken_days
     wet = between(days, run["W"], day) / facts["full"]
     r["dots"] = []
@@ -189,9 +201,9 @@ def describe(r):
     if r["day"] < r["final"]:
         said = said + " " + fill(say["now"], r)
     if r["rested"]:
-        said = said + " " + say["rested"]
+        return said + " " + say["rested"]
     if r["hours"]:
-        said = said + " " + say["hours"]
+        return said + " " + say["hours"]
     if r["overlap"]:
         said = said + " " + say["overlap"]
     if r["beyond"]:
@@ -359,7 +371,7 @@ PICTURE = Picture(
             Slider("start", W["control.plan.start"], 0, DAYS, 1, 21),
             Slider("length", W["control.plan.length"], 1, DAYS, 1, 7),
             Slider("strength", W["control.plan.strength"], 0.1, 1, 0.1, 1),
-            value=(RELIEF,),
+            value=[RELIEF],
             most=6,
             bars="plan-bars",
         ),
@@ -412,8 +424,7 @@ PICTURE = Picture(
                 "and",
                 ("freed", "is", True),
                 ("longest", "<", 4.5),
-                ("rested", "is", False),
-                ("hours", "is", False),
+                ("pair", "is", True),
             ),
             {
                 "plan": [

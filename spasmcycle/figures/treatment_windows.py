@@ -26,33 +26,37 @@ if TYPE_CHECKING:
 
 W = Words("treatment-windows", {f"option.grade.{g.name}": g.label for g in GRADES.values()})
 TREATED = ("positional_relief", "anti_inflammatory", "relaxant", "bed_rest")
-STARTS = [float(day) for day in range(1, 62, 4)]
-LENGTHS = [float(days) for days in range(2, 21, 2)]
+STARTS = [float(day) for day in range(1, 62, 5)]
+LENGTHS = [float(days) for days in range(3, 22, 3)]
 READ = 119
 """The day on which guarding is read: four weeks and more after the last course."""
 
 
 def cases(v, facts):
     """One run without treatment, then one a square: lengths go first, then first days."""
-    found = [{"name": "untreated", "group": "grid", "day": 0.0, "long": 0.0}]
+    size = facts["grades"][v["grade"]]
+    one = {"name": "untreated", "group": "grid", "day": 0.0, "long": 0.0}
+    one["treatment"] = v["treatment"]
+    one["strength"] = v["strength"]
+    one["start"] = {"I": size["H0"], "H": size["H0"]}
+    one["settings"] = {"tau_H": size["tau_H"], "stress": v["stress"]}
+    found = [one]
     for start in facts["starts"]:
         for length in facts["lengths"]:
-            found.append({"name": "square", "group": "grid", "day": start, "long": length})
+            found.append({**one, "name": "square", "day": start, "long": length})
     return found
 
 
-def complete(case, v, facts):
+def complete(case, facts):
     """The run of a square: one course laid over the person."""
-    size = facts["grades"][v["grade"]]
-    settings = {"tau_H": size["tau_H"], "stress": v["stress"]}
-    segments = [{"day": 0.0, "settings": settings}]
+    segments = [{"day": 0.0, "settings": case["settings"]}]
     whole = {"name": case["name"], "group": "grid", "columns": ["M"], "hours": facts["hours"]}
-    whole["start"] = {"I": size["H0"], "H": size["H0"]}
+    whole["start"] = case["start"]
     whole["segments"] = segments
     if case["long"] > 0:
-        course = {"treatment": v["treatment"], "start": case["day"]}
+        course = {"treatment": case["treatment"], "start": case["day"]}
         course["length"] = case["long"]
-        course["strength"] = v["strength"]
+        course["strength"] = case["strength"]
         whole["segments"] = treated(segments, [course], facts["acts"])
     return whole
 
@@ -90,8 +94,8 @@ def readouts(v, runs, facts):
                     r["fine"] = False
                 length = facts["lengths"][j]
                 if grid[place]["M"][-1] < 0.5:
-                    r["from"].append(start - 1.7)
-                    r["to"].append(start + 1.7)
+                    r["from"].append(start - 2.1)
+                    r["to"].append(start + 2.1)
                     r["at"].append(length)
                     r["count"] = r["count"] + 1
                     if shortest == 0:
@@ -129,7 +133,7 @@ def draw(board: Board, r: dict) -> Figure:
     box = (2.4 * size, 3.5 * size, cut.width - 3.2 * size - side, cut.height - 5.6 * size)
     ticks = (1, 21, 41, 61) if board.phone else (1, 11, 21, 31, 41, 51, 61)
     axes = chart.panel(
-        board, box, board.words["draw.up"], (-2, 64), (0.6, 21.4), ticks, (2, 6, 10, 14, 20)
+        board, box, board.words["draw.up"], (-2, 64), (1.2, 22.8), ticks, (3, 6, 9, 12, 15, 18, 21)
     )
     for day in STARTS:
         for length in LENGTHS:
@@ -137,7 +141,7 @@ def draw(board: Board, r: dict) -> Figure:
                 [day], [length], "s", color=style.PAPER, markersize=4 if board.phone else 6,
                 markeredgecolor=style.LINE, markeredgewidth=0.8,
             )  # fmt: skip
-    board.spans(axes, "frees", "from", "to", "at", 0.82, facecolor=style.TREATMENT, zorder=3)
+    board.spans(axes, "frees", "from", "to", "at", 1.25, facecolor=style.TREATMENT, zorder=3)
     ring = {"marker": "o", "markersize": 13 if board.phone else 17, "markeredgewidth": 3}
     look = {"color": style.INK, "markerfacecolor": "none", "clip_on": False, "zorder": 5}
     board.dot(axes, "here", "start", "length", **ring, **look)
@@ -176,9 +180,9 @@ PICTURE = Picture(
         Point(
             "at",
             W["control.at"],
-            Slider("start", W["control.at.start"], STARTS[0], STARTS[-1], 4, 3),
-            Slider("length", W["control.at.length"], LENGTHS[0], LENGTHS[-1], 2, 7),
-            [5.0, 6.0],
+            Slider("start", W["control.at.start"], STARTS[0], STARTS[-1], 5, 6),
+            Slider("length", W["control.at.length"], LENGTHS[0], LENGTHS[-1], 3, 6),
+            [6.0, 6.0],
             "here",
         ),
         Slider("stress", W["control.stress"], 0.3, 1, 0.05, 0.5, help=W["control.stress.help"]),
@@ -190,6 +194,7 @@ PICTURE = Picture(
         "lesson": (W["preset.lesson"], {}),
         "pill": (W["preset.pill"], {"treatment": "anti_inflammatory"}),
         "dose": (W["preset.dose"], {"treatment": "relaxant", "strength": 0.2}),
+        "bed": (W["preset.bed"], {"treatment": "bed_rest", "at": [21.0, 6.0]}),
         "tense": (W["preset.tense"], {"stress": 0.6}),
     },
     goals=(

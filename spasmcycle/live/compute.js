@@ -40,11 +40,8 @@
   };
 
   /** A case as it runs: what a picture leaves for the last moment is worked out now. */
-  const complete = (
-    /** @type {SpasmCycle.Case} */ one,
-    /** @type {SpasmCycle.Figure} */ figure,
-    /** @type {SpasmCycle.Values} */ values,
-  ) => (figure.complete ? figure.complete(one, values, figure.facts) : one);
+  const complete = (/** @type {SpasmCycle.Case} */ one, /** @type {SpasmCycle.Figure} */ figure) =>
+    figure.complete ? figure.complete(one, figure.facts) : one;
 
   /**
    * A solver for one picture. `solve(values, { progress, done })` calls `done(runs)` when all is
@@ -62,13 +59,12 @@
     /**
      * Solve all at once what changed since the last frame.
      * @param {SpasmCycle.Case[]} cases
-     * @param {SpasmCycle.Values} values
      */
-    function few(cases, values) {
+    function few(cases) {
       /** @type {SpasmCycle.Runs} */
       const runs = {};
       for (const begun of cases) {
-        const one = complete(begun, figure, values);
+        const one = complete(begun, figure);
         const settings = JSON.stringify(one);
         if (!kept[one.name] || kept[one.name].settings !== settings) {
           kept[one.name] = { settings, run: SC.solveCase(one, figure, times) };
@@ -81,10 +77,9 @@
     /**
      * Solve a slice at a time.
      * @param {SpasmCycle.Case[]} cases
-     * @param {SpasmCycle.Values} values
      * @param {Parameters<SpasmCycle.Solver["solve"]>[1]} hear
      */
-    function many(cases, values, { progress, done }) {
+    function many(cases, { progress, done }) {
       const mine = ticket;
       const settings = JSON.stringify(cases);
       if (whole?.settings === settings) {
@@ -102,7 +97,7 @@
         let took = 0;
         do {
           const before = now || performance.now();
-          const one = complete(cases[next], figure, values);
+          const one = complete(cases[next], figure);
           gather(runs, one, SC.solveCase(one, figure, times));
           next++;
           now = performance.now();
@@ -124,8 +119,8 @@
         ticket++;
         const values = { ...now };
         const cases = figure.cases(values, figure.facts);
-        if (cases.length <= FEW) hear.done(few(cases, values));
-        else many(cases, values, hear);
+        if (cases.length <= FEW) hear.done(few(cases));
+        else many(cases, hear);
       },
       cancel() {
         ticket++;

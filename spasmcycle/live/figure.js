@@ -59,6 +59,7 @@
     /** Solve what the values ask for, and paint. */
     function draw() {
       frame = 0;
+      let over = false;
       solver.solve(shown(), {
         progress(some) {
           runs = some;
@@ -66,10 +67,13 @@
           if (!frame) frame = requestAnimationFrame(paint);
         },
         done(all) {
+          over = true;
+          element.removeAttribute("aria-busy");
           runs = all;
           paint();
         },
       });
+      if (!over) element.setAttribute("aria-busy", "true");
     }
     /** The settings, and the moment that is played between two of them. */
     const shown = () => ({ ...values, ...player.now() });

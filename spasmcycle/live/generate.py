@@ -43,7 +43,7 @@ def use(shown: Picture) -> translate.Use:
         for cases in call(shown.cases, values, facts).of(Items):
             each = cases.each
             if shown.complete:
-                each = call(shown.complete, each, values, facts)
+                each = call(shown.complete, each, facts)
             for case in each.of(Record):
                 models = [name for name, _ in case.under(("model", False)).texts] or [usual]
                 run = any_of(*(_run(shown.models[name], case, ran) for name in models))

@@ -260,7 +260,7 @@ declare namespace SpasmCycle {
     days: number;
     facts: unknown;
     cases(values: Values, facts: unknown): Case[];
-    complete?(begun: Case, values: Values, facts: unknown): Case;
+    complete?(begun: Case, facts: unknown): Case;
     readouts(values: Values, runs: Runs, facts: unknown): Readouts;
     describe(readouts: Readouts): string;
   }

@@ -158,7 +158,7 @@ def light(v, facts):
     return [{"name": "p", "group": "crowd", "hours": [0.0, 24.0], "i": i} for i in range(v["many"])]
 
 
-def with_settings(case, v, facts):
+def with_settings(case, facts):
     """The settings of one case."""
     k = facts["k"] + case["i"] / 10000
     segments = [{"day": 0.0, "settings": {"k": k}}]

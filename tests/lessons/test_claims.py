@@ -16,7 +16,7 @@ from spasmcycle.model.treatments import Course
 from spasmcycle.rivals import flow, theories
 from spasmcycle.simulate import simulate
 from spasmcycle.study.reduced_loop import Loop
-from spasmcycle.study.trials import after_surgery, frees
+from spasmcycle.study.trials import after_surgery, frees, shortest_course
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 LOOPS = ("irritants", "load", "fatigue", "sensitisation")
@@ -294,6 +294,71 @@ def the_day_matters_in_the_full_model() -> bool:
     return stock["Z"][-1] > 0.05 and stock["root"][-1] < 0.5 * stock["root"].max()
 
 
+PLAN = find("treatment-plan")
+
+
+def week(start: float) -> bool:
+    """Whether a week of relief from this day frees the person of lesson 8."""
+    return frees("extrusion", [Course("positional_relief", start, 7)], stress=0.5)
+
+
+def planned(*courses: tuple[str, float, float], **settings):
+    """What the picture of lesson 8 reads off a plan of (treatment, first day, days)."""
+    fields = ("treatment", "start", "length", "strength")
+    plan = [dict(zip(fields, (*one, 1.0), strict=True)) for one in courses]
+    return PLAN.read(PLAN.values(plan=plan, **settings))
+
+
+def fails_works_and_fails() -> bool:
+    return [week(day) for day in (3, 21, 42)] == [False, True, False]
+
+
+def back_to_the_dashed_line() -> bool:
+    read = planned(("positional_relief", 3, 7))
+    return abs(read["pain"][-1] - read["pain_without"][-1]) < 0.05
+
+
+def relief_takes_only_a_part_early() -> bool:
+    read = planned(("positional_relief", 3, 7), day=9)
+    return read["pain_now"] < read["pain_now_without"] - 0.1 and read["tight"] > 0.5
+
+
+def more_stress_closes_the_window() -> bool:
+    windows = find("treatment-windows")
+    counts = [windows.read(windows.values(stress=s))["count"] for s in (0.5, 0.55, 0.6)]
+    return counts[0] > counts[1] > counts[2]
+
+
+def pills_work_early_only() -> bool:
+    early, late = (shortest_course("anti_inflammatory", starts=(d,), stress=0.5) for d in (3, 21))
+    return early[3] is not None and late[21] is None
+
+
+def relief_by_the_calendar_frees_and_by_the_morning_swings() -> bool:
+    course = ("positional_relief", 0, 84)
+    steady, morning = planned(course), planned(course, taken="hurts")
+    ups = np.diff(np.sign(np.diff(morning["pain"])))
+    return steady["freed"] and not morning["freed"] and (ups != 0).sum() > 15
+
+
+def a_week_in_bed_frees_it() -> bool:
+    read = planned(("bed_rest", 21, 7))
+    return read["freed"] and read["rested"]
+
+
+def short_of_it_all_falls_back() -> bool:
+    one, two = ("positional_relief", 14, 5), ("anti_inflammatory", 14, 4)
+    alone = [planned(course)["freed"] for course in (one, two)]
+    return alone == [False, False] and planned(one, two)["freed"]
+
+
+def no_single_course_does_it_in_four_days() -> bool:
+    """The goal of two short courses cannot be met by one."""
+    names = ("positional_relief", "anti_inflammatory")
+    days = (0, 7, 14, 18, 21, 24, 28)
+    return not any(planned((name, day, 4))["freed"] for name in names for day in days)
+
+
 CLAIMS = {
     "04_guarding": {
         "works half-way down, and then falls almost silent": works_then_falls_silent,
@@ -371,6 +436,21 @@ CLAIMS = {
         "the day does matter, since sensitisation grows and the root signal fades": (
             the_day_matters_in_the_full_model
         ),
+    },
+    "08_treatments_over_time": {
+        "The same week fails, works, and fails again.": fails_works_and_fails,
+        "relief takes away only a part of it": relief_takes_only_a_part_early,
+        "pain in the model comes back to the dashed line": back_to_the_dashed_line,
+        "With a little more stress it closes.": more_stress_closes_the_window,
+        "In the model the anti-inflammatory works early only": pills_work_early_only,
+        "just short of it, all falls back, and just past it, all goes through": (
+            short_of_it_all_falls_back
+        ),
+        "Choose *Two short courses* in the picture.": no_single_course_does_it_in_four_days,
+        "When it hurts, pain swings up and down, and may never settle": (
+            relief_by_the_calendar_frees_and_by_the_morning_swings
+        ),
+        "In the toy, a week in bed from day 21 frees the loop": a_week_in_bed_frees_it,
     },
 }
 

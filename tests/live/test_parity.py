@@ -4,7 +4,6 @@ Real Chromium runs the shared script; nothing of it is stubbed.
 """
 
 import json
-import random
 import re
 import xml.etree.ElementTree as ET
 from dataclasses import replace
@@ -13,6 +12,7 @@ import numpy as np
 import pytest
 import touching
 from exact import lsoda
+from marked import value_sets
 
 from spasmcycle import translate
 from spasmcycle.cohort.solve import everybody
@@ -174,18 +174,6 @@ def test_courses_become_the_same_settings_in_both(script_page):
     assert len(set(map(len, theirs))) > 10 and theirs != ours
 
 
-def value_sets(name: str) -> list[dict]:
-    """Defaults, every preset, every sample of every control, and mixtures of samples by chance."""
-    picture = find(name)
-    chance = random.Random(3)
-    sets = [{}, *(dict(changes) for _, changes in picture.presets.values())]
-    for control in picture.controls:
-        sets += [{control.name: value} for value in control.samples(chance)]
-    for _ in range(12):
-        sets.append({c.name: chance.choice(c.samples(chance)) for c in picture.controls})
-    return [picture.values(**changes) for changes in sets]
-
-
 def plain(value):
     return json.loads(json.dumps(value, default=list))
 
@@ -206,12 +194,12 @@ def same(ours, theirs, where: str) -> None:
 @pytest.mark.parametrize("name", PICTURES)
 def test_readouts_and_sentences_are_the_same_in_both(script_page, name):
     picture = find(name)
-    for values in value_sets(name):
+    for values in value_sets(find(name)):
         theirs = script_page.evaluate(
-            """([name, values]) => {
+            """async ([name, values]) => {
               const SC = SpasmCycle, figure = SC.figures[name];
-              let runs = null;
-              SC.solver(figure).solve(values, { done: (all) => (runs = all) });
+              const runs = await new Promise((done) =>
+                SC.solver(figure).solve(values, { progress() {}, done }));
               const r = figure.readouts(values, runs, figure.facts);
               const list = (v) => (ArrayBuffer.isView(v) ? Array.from(v) : v);
               return [Object.fromEntries(Object.entries(r).map(([k, v]) => [k, list(v)])),
@@ -233,7 +221,7 @@ def test_no_picture_does_what_a_browser_does_otherwise(name):
     picture = find(name)
     parts = ("cases", "readouts", "describe")
     eyed = replace(picture, **{part: watched(getattr(picture, part), watch) for part in parts})
-    for values in value_sets(name):
+    for values in value_sets(find(name)):
         eyed.describe(eyed.read(values))
     assert watch.operations > 1000
     assert list(watch.hazards) == []
@@ -320,7 +308,7 @@ def test_the_live_picture_is_the_drawn_picture(browser, name):
         page.evaluate(SHOW_CUT, WIDTHS[cut])
         place = page.query_selector(f'[data-cut="{cut}"]')
         assert place.is_visible()
-        for values in value_sets(name)[::3]:
+        for values in value_sets(find(name))[::3]:
             page.evaluate("values => put(values)", values)
             page.evaluate(DRAWN)
             live = marks_of(place.query_selector("svg").evaluate(AS_TEXT))
@@ -333,7 +321,13 @@ SHOW_CUT = """(width) => {
   document.body.style.width = `${width}px`;
   return new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
 }"""
-DRAWN = "() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))"
+DRAWN = """() => new Promise((done) => {
+  const look = () => {
+    if (document.querySelector("sc-figure[aria-busy]")) requestAnimationFrame(look);
+    else setTimeout(done);
+  };
+  requestAnimationFrame(look);
+})"""
 AS_TEXT = "svg => new XMLSerializer().serializeToString(svg)"
 
 

@@ -212,7 +212,9 @@ def follows_elsewhere(page: Page, control: ElementHandle) -> bool:
 def settle(page: Page) -> None:
     """Let the browser draw twice, as a control may wait for the next frame; end what moves."""
     page.evaluate("() => new Promise((d) => requestAnimationFrame(() => requestAnimationFrame(d)))")
-    page.wait_for_function("() => !document.querySelector('sc-figure[data-moving]')")
+    page.wait_for_function(
+        "() => !document.querySelector('sc-figure:is([data-moving], [aria-busy])')"
+    )
 
 
 def name_of(control: ElementHandle) -> str:

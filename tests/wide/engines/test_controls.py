@@ -42,6 +42,7 @@ def settle(page: Engine) -> None:
     """Let the browser draw twice."""
     page.run(FRAMES)
     until(page, "() => window.scFrames === 1")
+    until(page, "() => !document.querySelector('sc-figure:is([data-moving], [aria-busy])')")
 
 
 def follows(page: Engine, at: int) -> bool:
