@@ -82,7 +82,7 @@
       const past = [];
       /** @type {Course[]} */
       let now = [];
-      let shown = "";
+      let drawn = false; // before that, the list holds words and no forms
       let resting = false;
 
       /** Ask for other courses; what was can be brought back by Undo. */
@@ -212,10 +212,10 @@
         show(value) {
           now = value;
           none.hidden = value.length > 0;
-          // While a bar is dragged or a box is typed in, the form stays as it is.
-          const kinds = value.map((one) => one.treatment).join("~");
-          if (kinds === shown && list.children.length === value.length) {
+          // A form stays where it is, and keeps the focus, unless the number of courses changes.
+          if (drawn && list.children.length === value.length) {
             value.forEach((one, place) => {
+              list.children[place].querySelector("select").value = one.treatment;
               const boxes = list.children[place].querySelectorAll("input");
               spec.numbers.forEach((part, i) => {
                 const box = boxes[i];
@@ -224,7 +224,7 @@
               });
             });
           } else {
-            shown = kinds;
+            drawn = true;
             list.replaceChildren(...value.map(form));
           }
           allow();

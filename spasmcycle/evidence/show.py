@@ -40,7 +40,7 @@ def guideline_rows(kind: str) -> tuple[list[str], list[list[str]]]:
         For an unknown kind.
     """
     chosen = named("kind", kind, KINDS)
-    head = ["", *(f"{bodies()[b].name} ({_cited(bodies()[b].work)})" for b in chosen)]
+    head = ["Advice on", *(f"{bodies()[b].name} ({_cited(bodies()[b].work)})" for b in chosen)]
     rows = []
     for item, label in items().items():
         said = {line.body.id: line for line in lines(item)}

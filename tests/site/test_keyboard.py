@@ -237,15 +237,29 @@ class Shown:
             row = self.shown.query_selector(f'[data-control="{name}"]')
             if not row.is_visible():
                 self.unfold(".sc-more")
-            row.query_selector("select, input").wait_for_element_state("enabled")
+            row.query_selector("select, input, [data-add]").wait_for_element_state("enabled")
             part = row.query_selector("select, [type=range], .sc-segments")
-            if isinstance(value, list):
+            if row.query_selector("[data-add]"):
+                self.plan(row, value)
+            elif isinstance(value, list):
                 for box, number in zip(row.query_selector_all("[type=number]"), value, strict=True):
                     self.reader.type(box, number)
             elif isinstance(value, str):
                 self.reader.pick(part, value)
             else:
                 self.reader.move(part, value)
+
+    def plan(self, row: ElementHandle, courses: list[dict]) -> None:
+        """Take out every course of a list, then add these."""
+        while row.query_selector("li button"):
+            self.reader.push(row.query_selector("li button"))
+        for course in courses:
+            self.reader.push(row.query_selector("[data-add]"))
+            form = row.query_selector_all("li")[-1]
+            self.reader.pick(form.query_selector("select"), course["treatment"])
+            numbers = (course[name] for name in ("start", "length", "strength"))
+            for box, number in zip(form.query_selector_all("input"), numbers, strict=True):
+                self.reader.type(box, number)
 
     def unfold(self, part: str) -> None:
         self.reader.push(self.shown.query_selector(f"{part} > summary"))
