@@ -21,6 +21,8 @@ PICTURES = {
     "loop-diagram": "loop_diagram",
     "hundred-people": "hundred_people",
     "endurance": "endurance",
+    "bathtub": "bathtub",
+    "slow-tank": "slow_tank",
     "flow-rules": "flow_rules",
     "side-view": "side_view",
     "leg-map": "leg_map",

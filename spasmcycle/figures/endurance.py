@@ -54,6 +54,7 @@ def readouts(v, runs, facts):
     r["text_people"] = fill(say["people"], r)
     r["text_off"] = fill(say["off"], r)
     r["much"] = abs(r["off"])
+    r["truth"] = facts["truth"]
     return r
 
 
@@ -86,7 +87,8 @@ def draw(board: Board, r: dict) -> Figure:
         dot["markersize"] = 6
     for i, (name, row) in enumerate({"model": "model", "people": "measured"}.items()):
         look = LOOKS[name]
-        times.plot(percent, [one[row] for one in ROWS], **look)
+        (drawn,) = times.plot(percent, [one[row] for one in ROWS], **look)
+        board.follow(drawn, f"curve-{name}")
         board.dot(times, name, "load", name, color=look["color"], **dot)
         y = bottom + high - (1.2 + 1.7 * i) * cut.words
         x = chart.sample(board, left + 0.52 * wide, y, **look) - left
@@ -103,7 +105,8 @@ def draw(board: Board, r: dict) -> Figure:
         (-50, 0, 25),
     )
     off.axhline(0, color=style.INK, linewidth=1, dashes=chart.DASHED)
-    off.plot(percent, [row["off_percent"] for row in ROWS], **LOOKS["model"])
+    (drawn,) = off.plot(percent, [row["off_percent"] for row in ROWS], **LOOKS["model"])
+    board.follow(drawn, "curve-off")
     board.dot(off, "off", "load", "off", color=style.MUSCLE, **dot)
     place = {"transform": off.transAxes, "fontsize": cut.words, "ha": "right"}
     board.text(off, "text-off", 1, 1 + 0.75 * cut.words / low, "text_off", **place)
@@ -111,6 +114,16 @@ def draw(board: Board, r: dict) -> Figure:
     if not board.phone:
         chart.say(board, 2, 0.4 * cut.words, words["draw.pooled"], color=style.QUIET)
     return board.figure
+
+
+GUESSES = {"short": 20.0, "middle": 110.0, "long": 600.0}
+"""What the prediction offers, in seconds, for half of full strength."""
+
+
+def _nearest_guess() -> str:
+    """The guess that comes nearest to what people held, by ratio."""
+    (held,) = (row["measured"] for row in ROWS if round(100 * row["load"]) == 50)
+    return min(GUESSES, key=lambda name: max(GUESSES[name] / held, held / GUESSES[name]))
 
 
 _TABLE = [row for row in ROWS if round(100 * row["load"]) % 10 == 0]
@@ -149,6 +162,7 @@ PICTURE = Picture(
         "model": [round(row["model"], 1) for row in ROWS],
         "people": [round(row["measured"], 1) for row in ROWS],
         "off": [round(row["off_percent"], 2) for row in ROWS],
+        "truth": _nearest_guess(),
         "sustainable": round(100 * fatigue.sustainable("trunk"), 1),
         "row_load": [round(100 * row["load"]) for row in _TABLE],
         "row_model": [round(row["model"], 1) for row in _TABLE],
@@ -156,5 +170,16 @@ PICTURE = Picture(
         "row_off": [round(row["off_percent"], 2) for row in _TABLE],
     },
     limits=W["limits"],
+    prediction="hold-half",
+    guess={
+        "options": W.keys_of("guess.", GUESSES),
+        "shown": W.keys_of("shown.", ("half",)),
+    },
+    presets={"half": (W["preset.half"], {})},
+    answers=("half",),
+    veiled=(
+        "curve-people", "curve-model", "curve-off", "people", "model", "off",
+        "text-people", "text-model", "text-off",
+    ),
     cuts=chart.CUTS,
-)
+)  # fmt: skip

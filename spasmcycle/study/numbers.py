@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from spasmcycle.model import parameters
+from spasmcycle.model.allowed import named
 from spasmcycle.model.parameters import GRADES
 from spasmcycle.simulate import simulate
 from spasmcycle.study.full_states import least_stress_to_stick
@@ -61,3 +62,38 @@ def numbers() -> dict[str, float]:
     (`spasmcycle.rivals.fatigue`).
     """
     return parameters.settings() | dict(_worked_out())
+
+
+def half_lives(grade: str = "extrusion") -> dict[str, float]:
+    """Hours in which each level of the model loses half, with all that fills it at rest.
+
+    Irritants of a slack muscle; tense muscle washes out its own more slowly. `disc` is the
+    displaced material of `grade`. Follows from the time constants alone.
+
+    Raises
+    ------
+    ValueError, TypeError
+        For an unknown grade.
+    """
+    p = {name: one.value for name, one in parameters.PARAMETERS.items()}
+    size = named("grade", grade, GRADES)
+    times = {
+        "guarding": p["tau_M"],
+        "irritants": p["tau_W"] / p["washout"],
+        "inflammation": 24 * p["tau_I"],
+        "sensitisation": 24 * p["tau_Z"],
+        "disc": 24 * size.tau_H,
+    }
+    return {name: math.log(2) * hours for name, hours in times.items()}
+
+
+def fatigue_clocks() -> dict[str, float]:
+    """How many times slower the toy tires and recovers than the published rates of the trunk."""
+    from spasmcycle.rivals import fatigue
+
+    trunk = fatigue.REGIONS["trunk"]
+    p = parameters.PARAMETERS
+    return {
+        "tire": 3600 * p["tau_fatigue"].value * trunk.F,
+        "recover": 3600 * p["tau_recovery"].value * trunk.R,
+    }

@@ -11,10 +11,13 @@ import numpy as np
 import pytest
 
 from spasmcycle.figures import find
-from spasmcycle.model.parameters import PARAMETERS
+from spasmcycle.model.integrate import TOLERANCE
+from spasmcycle.model.models import MODELS
+from spasmcycle.model.parameters import GRADES, PARAMETERS
 from spasmcycle.model.treatments import Course
-from spasmcycle.rivals import flow, theories
+from spasmcycle.rivals import fatigue, flow, theories
 from spasmcycle.simulate import simulate
+from spasmcycle.study.numbers import fatigue_clocks, half_lives, numbers
 from spasmcycle.study.reduced_loop import Loop
 from spasmcycle.study.trials import after_surgery, frees, shortest_course
 
@@ -359,6 +362,68 @@ def no_single_course_does_it_in_four_days() -> bool:
     return not any(planned((name, day, 4))["freed"] for name in names for day in days)
 
 
+TUB, MEMORY = find("bathtub"), find("slow-tank")
+
+
+def tub(**values):
+    return TUB.read(TUB.values(**values))
+
+
+def memory(**values):
+    return MEMORY.read(MEMORY.values(**values))
+
+
+def fullest_where_the_lines_cross() -> bool:
+    read = tub()
+    gap = np.array(read["inflow"]) - np.array(read["outflow"])
+    crossed = read["days"][int(np.argmax(gap < 0))]
+    return (
+        abs(crossed - read["peak_day"]) < 0.3 and TUB.presets["end"][1]["day"] == read["peak_day"]
+    )
+
+
+def rises_while_the_tap_closes_and_falls_while_it_runs() -> bool:
+    early, late = tub(day=4), tub(day=9)
+    level = np.interp([4.0, 4.5, 9.0, 9.5], early["days"], early["level"])
+    closing = early["in_now"] < max(early["inflow"]) and level[1] > level[0]
+    return closing and late["in_now"] > 0.2 and level[3] < level[2]
+
+
+def a_slower_drain_is_higher_later_and_longer() -> bool:
+    fast, slow = tub(half=2), tub(half=6)
+    later = slow["peak_day"] > fast["peak_day"] and slow["peak_level"] > fast["peak_level"]
+    return later and slow["level"][-1] > fast["level"][-1]
+
+
+def guarding_and_irritants_are_hours() -> bool:
+    times = half_lives()
+    return times["guarding"] < 1 < times["irritants"] < 6
+
+
+def sensitisation_is_the_slowest_that_pain_fills() -> bool:
+    times = half_lives()
+    return times["sensitisation"] > max(times[n] for n in ("guarding", "irritants", "inflammation"))
+
+
+def pain_down_in_three_weeks_and_memory_months() -> bool:
+    read = memory(day=21)
+    return read["pain_now"] < 2 and read["half_day"] - read["peak_day"] > 56
+
+
+def memory_peaks_when_pain_lets_go() -> bool:
+    read = memory()
+    return abs(read["peak_day"] - read["last"]) < 2
+
+
+def half_of_full_strength_is_under_two_minutes() -> bool:
+    return 90 < numbers()["endurance_50_measured"] < 120
+
+
+def model_longer_at_middle_shorter_at_high() -> bool:
+    middle, high = (fatigue.comparison("trunk", [load])[0]["off_percent"] for load in (0.5, 0.9))
+    return middle > 5 and high < -5
+
+
 CLAIMS = {
     "04_guarding": {
         "works half-way down, and then falls almost silent": works_then_falls_silent,
@@ -418,6 +483,33 @@ CLAIMS = {
         "Make guarding let go before day 5.": one_slider_settles_it_before_day_five,
         "Only the gain changes: $2 / (1 - 0.8) = 10$.": a_signal_is_amplified_by_the_gain,
     },
+    "05_levels_and_delays": {
+        "The tub is fullest when as much runs out as in": fullest_where_the_lines_cross,
+        "the level rises, even while the tap is closing. After it the level falls, even while": (
+            rises_while_the_tap_closes_and_falls_while_it_runs
+        ),
+        "A slower drain makes it higher, later and longer.": (
+            a_slower_drain_is_higher_later_and_longer
+        ),
+        "guarding follows pain within the hour, and irritants follow guarding within hours": (
+            guarding_and_irritants_are_hours
+        ),
+        "The slowest level that pain fills in the model is **sensitisation**": (
+            sensitisation_is_the_slowest_that_pain_fills
+        ),
+        "In the model, pain is down within three weeks.": (
+            pain_down_in_three_weeks_and_memory_months
+        ),
+        "Sensitisation peaks when pain has just let go, and needs months to empty.": (
+            memory_peaks_when_pain_lets_go
+        ),
+        "People held half of full strength for a little under two minutes": (
+            half_of_full_strength_is_under_two_minutes
+        ),
+        "It holds on longer than people at middle loads, and tires too soon at high ones.": (
+            model_longer_at_middle_shorter_at_high
+        ),
+    },
     "07_tipping_points": {
         "Guarding tips up at one root signal, and lets go only at a lower one.": (
             tips_up_and_lets_go_apart
@@ -469,3 +561,19 @@ def test_a_changed_model_is_noticed(monkeypatch):
     monkeypatch.setitem(PARAMETERS, "k", weaker)
     assert not lasts_many_days_longer()
     assert not mostly_irritants()
+
+
+@pytest.mark.parametrize(
+    ("name", "stock"),
+    [("irritants", "W"), ("inflammation", "I"), ("sensitisation", "Z"), ("disc", "H")],
+)
+def test_a_level_left_alone_is_halved_in_its_half_life(name, stock):
+    hours = half_lives()[name]
+    settings = {"tau_H": GRADES["extrusion"].tau_H, "k": 0.0}
+    one = {"name": "one", "start": {stock: 0.02}, "segments": [{"day": 0.0, "settings": settings}]}
+    run = MODELS["full"].solve(one, [0.0, hours, 2 * hours], TOLERANCE)
+    assert run[stock] == pytest.approx([0.02, 0.01, 0.005], rel=0.03)
+
+
+def test_the_toy_tires_far_slower_than_was_measured():
+    assert fatigue_clocks()["tire"] > 100 > fatigue_clocks()["recover"] > 10

@@ -1,0 +1,15 @@
+// Made by live/generate.py.
+(function (SC) {
+  "use strict";
+  SC.figures = SC.figures || {};
+  SC.figures["bathtub"] = (() => {
+function cases(v,facts){return [];}
+function drain_at(level,v,facts){if((v.drain==="share")){return ((level*facts.ln2)/v.half);}return Math.min(facts.steady,Math.max(0.0,(level*20)));}
+function tap_at(day,peak,facts){if((day<facts.open)){return ((peak*day)/facts.open);}return Math.max(0.0,((peak*(facts.shut-day))/(facts.shut-facts.open)));}
+function gain(day,level,v,facts){return (tap_at(day,v.peak,facts)-drain_at(level,v,facts));}
+function between(days,column,day){let i,share;i=0;while((((i+2)<days.length)&&(days[(i+1)]<=day))){i+=1;}share=((day-days[i])/(days[(i+1)]-days[i]));share=Math.min(1.0,Math.max(0.0,share));return (column[i]+(share*(column[(i+1)]-column[i])));}
+function readouts(v,runs,facts){let a,b,c,d,day,h,high,highest,i,level,out,r,top_day,wide,$0;h=(1/facts.steps);level=0.0;r=({fine:true,say:facts.say,days:[],level:[],inflow:[],outflow:[]});highest=0.0;top_day=0.0;for(i=0,$0=((facts.days*facts.steps)+1);i<$0;i++){day=(i/facts.steps);out=drain_at(level,v,facts);r.days.push(day);r.level.push(level);r.inflow.push(tap_at(day,v.peak,facts));r.outflow.push(out);if((level>highest)){highest=level;top_day=day;}a=gain(day,level,v,facts);b=gain((day+(h/2)),(level+((a*h)/2)),v,facts);c=gain((day+(h/2)),(level+((b*h)/2)),v,facts);d=gain((day+h),(level+(c*h)),v,facts);level=Math.max(0.0,(level+((h*(((a+(2*b))+(2*c))+d))/6)));}r.day=v.day;r.day_x=[v.day,v.day];r.flows_y=[0.0,facts.most];r.level_y=[0.0,facts.brim];r.top=facts.most;r.now=between(r.days,r.level,v.day);r.in_now=between(r.days,r.inflow,v.day);r.out_now=between(r.days,r.outflow,v.day);r.peak_day=top_day;r.peak_level=highest;r.open_day=facts.open;r.falls=((r.out_now>(r.in_now+0.05))&&(r.in_now>0.2));r.truth="equal";high=Math.min(1.0,(r.now/facts.brim));r.water=[-(1.0),0.0,1.0,0.0,1.0,(2*high),-(1.0),(2*high)];wide=(0.05*r.in_now);r.stream=[-(wide),(2*high),wide,(2*high),wide,2.45,-(wide),2.45];wide=(0.05*r.out_now);r.leak=[-(wide),-(0.62),wide,-(0.62),wide,-(0.08),-(wide),-(0.08)];r.text_in=SC.fill(facts.say.in,r);r.text_out=SC.fill(facts.say.out,r);r.text_level=SC.fill(facts.say.litres,r);r.idle=((v.drain==="share")?[]:["half"]);return r;}
+function describe(r){let say,way;say=r.say;way=say.rises;if((r.out_now>r.in_now)){way=say.falls;}if((Math.abs((r.out_now-r.in_now))<0.05)){way=((r.in_now>0.1)?say.turns:say.rests);}return ((((SC.fill(say.now,r)+" ")+way)+" ")+SC.fill(say.peak,r));}
+    return { model: "full", days: 20, facts: {"days":20,"steps":8,"open":2,"shut":12,"steady":1.5,"ln2":0.6931471805599453,"brim":25,"most":6,"say":{"now":"Day {day:.1f}: {in_now:.1f} litres a day run in, {out_now:.1f} run out, {now:.1f} litres are in the tub.","rises":"The level rises.","falls":"The level falls.","turns":"Both are equal: the level turns.","rests":"Little moves.","peak":"The tap is widest on day {open_day:.0f}, the level highest on day {peak_day:.1f}.","in":"in {in_now:.1f}","out":"out {out_now:.1f}","litres":"{now:.1f} l"}}, cases, readouts, describe };
+  })();
+})((globalThis.SpasmCycle = globalThis.SpasmCycle || {}));
