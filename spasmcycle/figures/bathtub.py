@@ -249,6 +249,5 @@ PICTURE = Picture(
     limits=W["limits"],
     plays="day",
     days=DAYS,
-    note="live.counted",
     cuts=chart.CUTS,
 )  # fmt: skip
