@@ -5,9 +5,12 @@ They come from the stores, so that a lesson, a page and a card never differ.
 
 from __future__ import annotations
 
+from spasmcycle.evidence.claims import claims as stored
 from spasmcycle.evidence.findings import cited_markdown
 from spasmcycle.evidence.guidelines import Line, bodies, items, lines
 from spasmcycle.model.allowed import named
+
+REFERENCES = "../book/references.md"
 
 KINDS: dict[str, tuple[str, ...]] = {
     "new": ("nice-back", "acp-acute", "dk-back"),
@@ -50,7 +53,7 @@ def guideline_rows(kind: str) -> tuple[list[str], list[list[str]]]:
 
 
 def _cited(work: str) -> str:
-    return cited_markdown([work], "../book/references.md")
+    return cited_markdown([work], REFERENCES)
 
 
 def _cell(line: Line | None) -> str:
@@ -61,8 +64,39 @@ def _cell(line: Line | None) -> str:
 
 def guidelines(kind: str) -> object:
     """What guidelines say, side by side, as a table. Arguments and errors as `guideline_rows`."""
+    return _table(*guideline_rows(kind))
+
+
+def _table(head: list[str], rows: list[list[str]]) -> object:
     from IPython.display import Markdown
 
-    head, rows = guideline_rows(kind)
     all_rows = [head, ["---"] * len(head), *rows]
     return Markdown("\n".join("| " + " | ".join(row) + " |" for row in all_rows))
+
+
+def claim_rows(lesson: str) -> list[list[str]]:
+    """What the source articles claim that a lesson treats: claim, verdict and certainty, reason.
+
+    In the order of the store; the works that decide are named behind the reason.
+
+    Raises
+    ------
+    ValueError
+        For a lesson in which no claim lives, naming those in which some do.
+    """
+    homes = {one.lives for one in stored().values() if one.lives}
+    if lesson not in homes:
+        raise ValueError(f"lesson: no claim lives in {lesson!r}; known: {', '.join(sorted(homes))}")
+    rows = []
+    for one in stored().values():
+        if one.lives == lesson:
+            sure = "" if one.certainty == "none" else f", certainty {one.certainty}"
+            works = f" ({cited_markdown(one.works, REFERENCES)})" if one.works else ""
+            verdict = f"**{one.verdict.capitalize()}**{sure}"
+            rows.append([one.claim, verdict, f"{one.reason.rstrip('.')}{works}."])
+    return rows
+
+
+def claims(lesson: str) -> object:
+    """Those claims as a table, for the end of a cell. Errors as `claim_rows`."""
+    return _table(["What is said", "What is known", "Why"], claim_rows(lesson))

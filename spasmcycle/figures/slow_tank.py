@@ -125,7 +125,7 @@ PICTURE = Picture(
     chart=W["chart"],
     controls=(
         Choice("grade", W["control.grade"], W.keys_of("option.grade.", GRADES), "extrusion"),
-        Slider("day", W["control.day"], 0, DAYS, 1, 28, W["unit.days"]),
+        Slider("day", W["control.day"], 0, DAYS, 1, 7, W["unit.days"]),
         Slider("stress", W["control.stress"], 0, 1, 0.05, 0, help=W["control.stress.help"]),
     ),
     presets={
