@@ -138,7 +138,7 @@ def draw(board: Board, r: dict) -> Figure:
     look = {"fontsize": size, "va": "center"}
     board.text(tub, "text-in", 0.22, 2.42, "text_in", **look)
     board.text(tub, "text-out", 0.22, -0.4, "text_out", **look)
-    board.text(tub, "text-level", 0, 0.18, "text_level", ha="center", **look)
+    board.text(tub, "text-level", -0.22, -0.4, "text_level", ha="right", **look)
     left = side + 2.2 * size
     wide, high = cut.width - left - 0.6 * size, (cut.height - 6.6 * size) / 2
     under = 2.8 * size
