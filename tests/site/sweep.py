@@ -191,6 +191,7 @@ def follows(page: Page, control: ElementHandle) -> bool:
             alive = True
             break
     control.evaluate(SET, before["value"])
+    settle(page)  # only then is it known which other controls rest
     return alive
 
 
@@ -204,6 +205,7 @@ def follows_elsewhere(page: Page, control: ElementHandle) -> bool:
             settle(page)
             alive = control.is_visible() and control.is_enabled() and follows(page, control)
             other.evaluate(SET, start)
+            settle(page)
             if alive:
                 return True
     return False
