@@ -34,6 +34,7 @@ PICTURES = {
     "phase-plane": "phase_plane",
     "treatment-plan": "treatment_plan",
     "treatment-windows": "treatment_windows",
+    "two-groups": "two_groups",
 }
 
 

@@ -5,11 +5,13 @@ the sentences that no longer hold; change a sentence, and the test asks for its 
 """
 
 import json
+from functools import cache
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from spasmcycle.cohort import doubt, follow
 from spasmcycle.figures import find
 from spasmcycle.model.integrate import TOLERANCE
 from spasmcycle.model.models import MODELS
@@ -17,6 +19,7 @@ from spasmcycle.model.parameters import GRADES, PARAMETERS
 from spasmcycle.model.treatments import Course
 from spasmcycle.rivals import fatigue, flow, theories
 from spasmcycle.simulate import simulate
+from spasmcycle.study.chance import differences
 from spasmcycle.study.numbers import fatigue_clocks, half_lives, numbers
 from spasmcycle.study.reduced_loop import Loop
 from spasmcycle.study.trials import after_surgery, frees, shortest_course
@@ -424,6 +427,44 @@ def model_longer_at_middle_shorter_at_high() -> bool:
     return middle > 5 and high < -5
 
 
+@cache
+def crowd(strength: float = 0.0, people: int = 1000):
+    courses = [Course("anti_inflammatory", 0, 7, strength)] if strength else []
+    return follow(people=people, days=91, courses=courses, progress=False)
+
+
+def fewer_than_half_by_four_weeks_then_most() -> bool:
+    return crowd().settled_of_100(28) < 50 < 65 < crowd().settled_of_100(84)
+
+
+def half_a_dose_helps_a_few_more() -> bool:
+    return 2 <= crowd(0.5).settled_of_100(28) - crowd().settled_of_100(28) <= 9
+
+
+def the_difference_jumps_about() -> bool:
+    found = differences(crowd(), crowd(0.5), 100)
+    return (found <= 0).mean() > 0.1 and found.std() > 3
+
+
+def the_crowd_stands_still_and_the_worst_fall() -> bool:
+    worst = crowd().worst(20, day=84)
+    everyone = [crowd().ratings(day).mean() for day in (84, 85)]
+    picked = [crowd().ratings(day)[worst].mean() for day in (84, 85)]
+    return abs(everyone[0] - everyone[1]) < 0.15 and picked[0] - picked[1] > 1
+
+
+def overnight_is_nearly_all_regression() -> bool:
+    worst = crowd().worst(20, day=0)
+    own = crowd().pain[worst]
+    rated = [crowd().ratings(day)[worst].mean() for day in (0, 1)]
+    return rated[0] - rated[1] > 3 * (own[:, 0] - own[:, 1]).mean()
+
+
+def the_lasting_course_is_missed() -> bool:
+    toy = doubt.kept()["lasting"]
+    return abs(toy[0] - 51) > 10 and abs(toy[1] - 33) > 10
+
+
 CLAIMS = {
     "04_guarding": {
         "works half-way down, and then falls almost silent": works_then_falls_silent,
@@ -543,6 +584,18 @@ CLAIMS = {
             relief_by_the_calendar_frees_and_by_the_morning_swings
         ),
         "In the toy, a week in bed from day 21 frees the loop": a_week_in_bed_frees_it,
+    },
+    "09_people_differ": {
+        "In the model fewer than half of each group settle within four weeks": (
+            fewer_than_half_by_four_weeks_then_most
+        ),
+        "In the model half a dose helps a few more.": half_a_dose_helps_a_few_more,
+        "So in the model the difference jumps about": the_difference_jumps_about,
+        "On day 84 the crowd as a whole stands still.": the_crowd_stands_still_and_the_worst_fall,
+        "The first step down, overnight, is nearly all regression to the mean.": (
+            overnight_is_nearly_all_regression
+        ),
+        "There the toy fails.": the_lasting_course_is_missed,
     },
 }
 
