@@ -261,7 +261,6 @@ PICTURE = Picture(
         "truth": TRUTH,
     },
     limits=W["limits"],
-    note="live.counted",
     days=DAYS,
     cuts=chart.CUTS,
 )  # fmt: skip

@@ -244,6 +244,8 @@ class Shown:
             elif isinstance(value, list):
                 for box, number in zip(row.query_selector_all("[type=number]"), value, strict=True):
                     self.reader.type(box, number)
+            elif part is None:
+                self.reader.type(row.query_selector("[type=number]"), value)
             elif isinstance(value, str):
                 self.reader.pick(part, value)
             else:
