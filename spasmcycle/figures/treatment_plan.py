@@ -269,7 +269,8 @@ def draw(board: Board, r: dict) -> Figure:
 def _named(board: Board, left: float, wide: float, height: float, size: float) -> None:
     """What the two lines are, above the panel at its right."""
     y = height - 1.15 * size
-    x = left + wide - 11.6 * size
+    texts = [board.words[f"draw.{name}"] for name in ("with", "without")]
+    x = left + wide - sum((0.62 * len(text) + 2.6) * size for text in texts)
     for name, look in (
         ("with", {"color": style.PAIN, "linewidth": 2.6}),
         ("without", {"color": style.QUIET, "linewidth": 2, "dashes": chart.DASHED}),
@@ -277,7 +278,7 @@ def _named(board: Board, left: float, wide: float, height: float, size: float) -
         text = board.words[f"draw.{name}"]
         x = chart.sample(board, x, y, **look)
         chart.say(board, x, y, text)
-        x += (0.56 * len(text) + 0.5) * size
+        x += (0.6 * len(text) + 0.5) * size
 
 
 def _today(board: Board, axes: Axes, lanes: Axes, size: float) -> None:
