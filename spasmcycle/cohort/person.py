@@ -11,7 +11,7 @@ from itertools import accumulate
 from typing import Any
 
 from spasmcycle.cohort.spread import Spread, fitted
-from spasmcycle.model.parameters import GRADES, PARAMETERS
+from spasmcycle.model.parameters import PARAMETERS, SIZES
 from spasmcycle.portable import copy_of
 from spasmcycle.random_streams import (
     Numbers,
@@ -27,6 +27,9 @@ from spasmcycle.random_streams import (
 
 MOST_PEOPLE = 1_000_000
 SPREAD_OUT = ("k", "zeta", "tau_I")
+# Recovery as a trial defined it: pain of 0 or 1 out of 10, seven days in a row (williams2014).
+SETTLED_LEVEL = 1.0
+SETTLED_DAYS = 7
 OWN_DRAWS = 16
 """Numbers at the start of a substream that are kept for who someone is; more follow for days."""
 
@@ -37,7 +40,7 @@ def facts_of(spread: Spread | None = None) -> dict[str, Any]:
     upto = list(accumulate(s.weights))
     # Only the edges between the sizes: whoever is above the last has the last size.
     facts: dict[str, Any] = {"edges": [weight / upto[-1] for weight in upto[:-1]]}
-    facts["sizes"] = [{"H0": size.H0, "tau_H": size.tau_H} for size in GRADES.values()]
+    facts["sizes"] = list(SIZES.values())
     for name in SPREAD_OUT:
         p = PARAMETERS[name]
         facts[name] = {"value": p.value, "low": p.low, "high": p.high}

@@ -13,14 +13,11 @@ import numpy as np
 
 from spasmcycle.cohort import draws
 from spasmcycle.cohort.people import People
-from spasmcycle.cohort.person import OWN_DRAWS
+from spasmcycle.cohort.person import OWN_DRAWS, SETTLED_DAYS, SETTLED_LEVEL
 from spasmcycle.cohort.spread import Spread
 from spasmcycle.model.allowed import instance, listed, number, whole
 from spasmcycle.model.treatments import Course
 
-# Recovery as a trial defined it: pain of 0 or 1 out of 10, seven days in a row (williams2014).
-SETTLED_LEVEL = 1.0
-SETTLED_DAYS = 7
 # Day-to-day ups and downs of a written pain score, chosen for teaching; the toy has none.
 RATING_NOISE = 1.0
 

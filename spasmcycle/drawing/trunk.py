@@ -176,6 +176,16 @@ def spots(count: int) -> list[float]:
     return [round(n, 1) for place in found for n in place]
 
 
+def dots(share, places):
+    """Those of the dots' places that are drawn at this share of all, 0 to 1."""
+    found = []
+    count = len(places) / 2
+    for i in range(len(places)):
+        if i - i % 2 < 2 * share * count - 1:
+            found.append(places[i])
+    return found
+
+
 def axes_for(board: Board, cut: Cut) -> Axes:
     """Axes in mm between the columns of labels of a cut."""
     left, bottom, right, top = window(cut)

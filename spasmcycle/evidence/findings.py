@@ -12,7 +12,7 @@ project's tools.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from html import escape
@@ -147,6 +147,11 @@ def cited_html(keys: Iterable[str], page: str = "../book/references.html") -> st
 def cited_markdown(keys: Iterable[str], page: str = "references.md") -> str:
     """Links to works for a page of the book, as Markdown."""
     return ", ".join(f"[{called(key)}]({page}#{key})" for key in keys)
+
+
+def sourced_markdown(words: str, keys: Sequence[str], page: str = "references.md") -> str:
+    """A sentence with links to its works in front of the full stop; as it is without works."""
+    return f"{words.rstrip('.')} ({cited_markdown(keys, page)})." if keys else words
 
 
 def subjects(room: Traversable = ROOM) -> dict[str, dict[str, Any]]:

@@ -6,7 +6,7 @@ They come from the stores, so that a lesson, a page and a card never differ.
 from __future__ import annotations
 
 from spasmcycle.evidence.claims import claims as stored
-from spasmcycle.evidence.findings import cited_markdown
+from spasmcycle.evidence.findings import cited_markdown, sourced_markdown
 from spasmcycle.evidence.guidelines import Line, bodies, items, lines
 from spasmcycle.model.allowed import named
 
@@ -64,14 +64,19 @@ def _cell(line: Line | None) -> str:
 
 def guidelines(kind: str) -> object:
     """What guidelines say, side by side, as a table. Arguments and errors as `guideline_rows`."""
-    return _table(*guideline_rows(kind))
+    return _shown(*guideline_rows(kind))
 
 
-def _table(head: list[str], rows: list[list[str]]) -> object:
+def table(head: list[str], rows: list[list[str]]) -> str:
+    """A Markdown table."""
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join("| " + " | ".join(line) + " |" for line in lines)
+
+
+def _shown(head: list[str], rows: list[list[str]]) -> object:
     from IPython.display import Markdown
 
-    all_rows = [head, ["---"] * len(head), *rows]
-    return Markdown("\n".join("| " + " | ".join(row) + " |" for row in all_rows))
+    return Markdown(table(head, rows))
 
 
 def claim_rows(lesson: str) -> list[list[str]]:
@@ -91,12 +96,11 @@ def claim_rows(lesson: str) -> list[list[str]]:
     for one in stored().values():
         if one.lives == lesson:
             sure = "" if one.certainty == "none" else f", certainty {one.certainty}"
-            works = f" ({cited_markdown(one.works, REFERENCES)})" if one.works else ""
             verdict = f"**{one.verdict.capitalize()}**{sure}"
-            rows.append([one.claim, verdict, f"{one.reason.rstrip('.')}{works}."])
+            rows.append([one.claim, verdict, sourced_markdown(one.reason, one.works, REFERENCES)])
     return rows
 
 
 def claims(lesson: str) -> object:
     """Those claims as a table, for the end of a cell. Errors as `claim_rows`."""
-    return _table(["What is said", "What is known", "Why"], claim_rows(lesson))
+    return _shown(["What is said", "What is known", "Why"], claim_rows(lesson))

@@ -142,7 +142,6 @@ def draw(board: Board, r: dict) -> Figure:
     left = side + 2.2 * size
     wide, high = cut.width - left - 0.6 * size, (cut.height - 6.6 * size) / 2
     under = 2.8 * size
-    line = {"linewidth": 1.2, "color": style.INK, "clip_on": False, "zorder": 6}
     panels = (
         ("flows", under + high + 2.1 * size, MOST, (0, 3, 6)),
         ("level", under, BRIM, (0, 10, 20)),
@@ -161,12 +160,9 @@ def draw(board: Board, r: dict) -> Figure:
             board.curve(axes, "level", "days", "level", color=style.IRRITATION, linewidth=2.8)
             dot = {"marker": "o", "color": style.IRRITATION, "clip_on": False, "zorder": 6}
             board.dot(axes, "top", "peak_day", "peak_level", markersize=8, **dot)
-        board.curve(axes, f"today-{name}", "day_x", f"{name}_y", **line)
-        board.grab(f"today-{name}", "day")
+        chart.today(board, axes, f"today-{name}", f"{name}_y")
         if name == "flows":
-            grip = {"marker": "v", "markersize": 11, "color": style.INK, "clip_on": False}
-            board.dot(axes, "grip", "day", "top", zorder=6, **grip)
-            board.grab("grip", "day")
+            chart.grip(board, axes)
     chart.say(board, left + wide, 0.4 * size, board.words["draw.days"], ha="right")
     y = cut.height - 1.15 * size
     x = left + wide - (8.2 if board.phone else 9.0) * size

@@ -6,7 +6,7 @@ words of one size, which is the smallest that can be read where the cut is shown
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from spasmcycle.drawing.system import Cut
@@ -85,6 +85,30 @@ def sample(board: Board, x: float, y: float, **line: Any) -> float:
     ends = ([x / cut.width, (x + far) / cut.width], [level, level])
     board.figure.add_artist(Line2D(*ends, **{"linewidth": 2.2, **line}))
     return x + far + 0.35 * cut.words
+
+
+def named(board: Board, x: float, y: float, lines: Iterable[tuple[str, dict[str, Any]]]) -> None:
+    """Names of lines in a row from this place on, each behind a sample of its line."""
+    size = SIZES[board.cut].words
+    for name, look in lines:
+        x = sample(board, x, y, **look)
+        say(board, x, y, name)
+        x += (0.6 * len(name) + 0.5) * size
+
+
+_LINE = {"color": style.INK, "clip_on": False, "zorder": 6}
+
+
+def today(board: Board, axes: Axes, name: str, reach: str) -> None:
+    """The line of the day at the read-out `day_x`, over the read-out `reach`; it can be dragged."""
+    board.curve(axes, name, "day_x", reach, linewidth=1.2, **_LINE)
+    board.grab(name, "day")
+
+
+def grip(board: Board, axes: Axes, size: float = 11) -> None:
+    """The grip on top of that line, at the read-outs `day` and `top`."""
+    board.dot(axes, "grip", "day", "top", marker="v", markersize=size, **_LINE)
+    board.grab("grip", "day")
 
 
 def days(board: Board, axes: Axes, numbered: bool = True, broken: bool = True) -> None:

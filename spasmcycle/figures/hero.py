@@ -14,7 +14,7 @@ from spasmcycle.controls import Slider
 from spasmcycle.drawing import trunk
 from spasmcycle.drawing.palette import LIGHT
 from spasmcycle.drawing.system import CONTOUR, CUTS, INNER, Cut, still
-from spasmcycle.drawing.trunk import shapes
+from spasmcycle.drawing.trunk import dots, shapes
 from spasmcycle.figures import style
 from spasmcycle.figures.goal import Goal
 from spasmcycle.figures.picture import Column, Picture, Table
@@ -86,13 +86,7 @@ def readouts(v, runs, facts):
             r["past"].append(run["pain_shown"][i])
     r["past_days"].append(v["day"])
     r["past"].append(r["pain_now"])
-    wet = between(days, run["W"], v["day"]) / facts["full"]
-    r["dots"] = []
-    for i in range(len(facts["spots"])):
-        if i < 2 * wet * facts["count"] - 1:
-            r["dots"].append(facts["spots"][i])
-    if len(r["dots"]) % 2 == 1:
-        r["dots"].append(facts["spots"][len(r["dots"])])
+    r["dots"] = dots(between(days, run["W"], v["day"]) / facts["full"], facts["spots"])
     r["last"] = last
     r["before"] = max(0.0, v["k"] - facts["step"])
     r["last_before"] = last_before
@@ -212,7 +206,6 @@ _COUNT = 36
 FACTS = {
     "trunk": trunk.FACTS,
     "spots": trunk.spots(_COUNT),
-    "count": _COUNT,
     "full": FULL,
     "step": STEP,
     "H0": HERNIATION.H0,

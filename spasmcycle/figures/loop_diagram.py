@@ -16,7 +16,7 @@ from spasmcycle.figures import chart, style
 from spasmcycle.figures.goal import Goal
 from spasmcycle.figures.picture import Column, Picture, Table
 from spasmcycle.figures.reading import at_day, last_above, place_of, until
-from spasmcycle.model.parameters import GRADES, PARAMETERS
+from spasmcycle.model.parameters import GRADES, PARAMETERS, SIZES
 from spasmcycle.model.treatments import TREATMENTS, combined, facts_of
 from spasmcycle.portable import fill
 from spasmcycle.words import Words
@@ -580,7 +580,7 @@ PICTURE = Picture(
         ),
     ),
     facts={
-        "grades": {g.name: {"H0": g.H0, "tau_H": g.tau_H} for g in GRADES.values()},
+        "grades": SIZES,
         "stage_number": {stage: int(stage) for stage in STAGES},
         "treatments": facts_of(*GIVEN),
         "loops": LOOPS,

@@ -49,12 +49,13 @@ def direction(value, than, margin):
     return "same"
 
 
-def until(day, final, say):
-    """How long something lasted, in words: one of four phrases of the picture."""
+def lasted(day, final, say):
+    """How long something lasted, in words: one of three phrases of the picture."""
     if day < 0:
         return say["until_never"]
-    if day >= final:
-        return fill(say["until_last"], {"day": final})
-    if day < 1:
-        return say["until_first"]
-    return fill(say["until_day"], {"day": day})
+    return fill(say["until_last"] if day >= final else say["until_day"], {"day": day})
+
+
+def until(day, final, say):
+    """The same with a fourth phrase, for what was over within a day."""
+    return say["until_first"] if day >= 0 and day < 1 else lasted(day, final, say)

@@ -13,7 +13,7 @@ from spasmcycle.figures import chart, style
 from spasmcycle.figures.goal import Goal
 from spasmcycle.figures.picture import Column, Picture, Table
 from spasmcycle.figures.reading import between, last_above
-from spasmcycle.model.parameters import GRADES
+from spasmcycle.model.parameters import GRADES, SIZES
 from spasmcycle.portable import fill
 from spasmcycle.words import Words
 
@@ -45,17 +45,11 @@ def readouts(v, runs, facts):
     r["pain"] = run["pain_shown"]
     r["memory"] = run["Z"]
     peak = 0.0
-    worst = 0.0
     r["peak_day"] = 0.0
-    r["worst_day"] = 0.0
     for i in range(len(days)):
         if run["Z"][i] > peak:
             peak = run["Z"][i]
             r["peak_day"] = days[i]
-        if run["pain_shown"][i] > worst:
-            worst = run["pain_shown"][i]
-            r["worst_day"] = days[i]
-    r["peak"] = peak
     r["half_day"] = last_above(days, run["Z"], peak / 2)
     r["half"] = peak / 2
     r["halved"] = r["half_day"] < days[-1]
@@ -89,7 +83,6 @@ def draw(board: Board, r: dict) -> Figure:
     size = cut.words
     left, under = 2.6 * size, 2.8 * size
     wide, high = cut.width - left - 1.3 * size, (cut.height - 6.8 * size) / 2
-    line = {"linewidth": 1.2, "color": style.INK, "clip_on": False, "zorder": 6}
     dot = {"marker": "o", "clip_on": False, "zorder": 7, "markeredgecolor": style.PAPER}
     weeks = range(0, DAYS + 1, 28)
     panels = (
@@ -102,12 +95,9 @@ def draw(board: Board, r: dict) -> Figure:
             (0, TOPS[name]), weeks if name == "memory" else (), ticks, lift=0.55,
         )  # fmt: skip
         board.curve(axes, name, "days", name, color=colour, linewidth=2.6)
-        board.curve(axes, f"today-{name}", "day_x", f"{name}_y", **line)
-        board.grab(f"today-{name}", "day")
+        chart.today(board, axes, f"today-{name}", f"{name}_y")
         if name == "pain":
-            grip = {"marker": "v", "markersize": 11, "color": style.INK, "clip_on": False}
-            board.dot(axes, "grip", "day", "top", zorder=6, **grip)
-            board.grab("grip", "day")
+            chart.grip(board, axes)
         board.dot(axes, f"now-{name}", "day", f"{name}_now", markersize=8, color=colour, **dot)
         if name == "memory":
             look = {**dot, "markeredgecolor": style.INK, "markeredgewidth": 1.6}
@@ -161,7 +151,7 @@ PICTURE = Picture(
         ),
         (0, 1, 3, 7, 14, 21, 28, 42, 56, 84, 112, 140, 168),
     ),
-    facts={"grades": {g.name: {"H0": g.H0, "tau_H": g.tau_H} for g in GRADES.values()},
+    facts={"grades": SIZES,
            "tops": TOPS},
     limits=W["limits"],
     plays="day",

@@ -15,7 +15,7 @@ from spasmcycle.figures.goal import Goal
 from spasmcycle.figures.picture import Column, Picture, Table
 from spasmcycle.figures.reading import at_day, between, direction, last_above, place_of, until
 from spasmcycle.model.nights import EIGHT, NIGHT, nightly
-from spasmcycle.model.parameters import GRADES, PARAMETERS
+from spasmcycle.model.parameters import GRADES, PARAMETERS, SIZES
 from spasmcycle.portable import fill
 from spasmcycle.words import Words
 
@@ -191,11 +191,7 @@ def _named(board: Board, cut: Cut, left: float, wide: float) -> None:
         x = left + unit * place_of(day)
         chart.say(board, x, y, words[f"guess.{moment}"], ha=side, color=style.QUIET)
     x = left + 13.5 * unit
-    for line, look in LINES.items():
-        x = chart.sample(board, x, y, **look)
-        name = words[f"draw.{line}"]
-        chart.say(board, x, y, name)
-        x += (0.6 * len(name) + 0.5) * size
+    chart.named(board, x, y, ((words[f"draw.{line}"], look) for line, look in LINES.items()))
     chart.say(board, left, 0.35 * size, words["draw.first"], color=style.QUIET)
     x = left + unit * place_of(21.5)
     rest = words["draw.rest_short" if board.phone else "draw.rest"]
@@ -278,7 +274,7 @@ PICTURE = Picture(
         (0, 1, 3, 7, 10, 14, 21, 28, 42, 56, 70, 84),
     ),
     facts={
-        "grades": {g.name: {"H0": g.H0, "tau_H": g.tau_H} for g in GRADES.values()},
+        "grades": SIZES,
         "rows": [row for row, *_ in PANELS],
         "order": list(MOMENTS),
         "moments": MOMENTS,

@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 from spasmcycle.controls import Choice, Slider
 from spasmcycle.controls.courses import Courses
 from spasmcycle.drawing import trunk
-from spasmcycle.drawing.trunk import shapes
+from spasmcycle.drawing.trunk import dots, shapes
 from spasmcycle.figures import chart, style
 from spasmcycle.figures.goal import Goal
 from spasmcycle.figures.picture import Column, Picture, Table
-from spasmcycle.figures.reading import at_day, between, direction, last_above
-from spasmcycle.model.parameters import GRADES
+from spasmcycle.figures.reading import at_day, between, direction, last_above, lasted
+from spasmcycle.model.parameters import GRADES, SIZES
 from spasmcycle.model.treatments import TREATMENTS, facts_of, treated
 from spasmcycle.portable import fill
 from spasmcycle.study.trials import judged
@@ -59,7 +59,7 @@ def cases(v, facts):
     """One person without treatment, and the same person with the plan."""
     size = facts["grades"][v["grade"]]
     start = {"I": size["H0"], "H": size["H0"]}
-    columns = ["pain_shown", "M", "W", "H"]
+    columns = ["pain_shown", "M", "W"]
     base = [{"day": 0.0, "settings": {"tau_H": size["tau_H"], "stress": v["stress"], "k": v["k"]}}]
     laid = treated(base, v["plan"], facts["acts"])
     untreated = {"name": "untreated", "start": start, "segments": base, "columns": columns}
@@ -70,13 +70,6 @@ def cases(v, facts):
         plan["asked"] = "pain_shown"
         plan["above"] = facts["hurts"]
     return [untreated, plan]
-
-
-def lasted(day, final, say):
-    """How long guarding lasts, in words."""
-    if day < 0:
-        return say["until_never"]
-    return fill(say["until_last"] if day >= final else say["until_day"], {"day": day})
 
 
 def readouts(v, runs, facts):
@@ -173,12 +166,7 @@ def readouts(v, runs, facts):
     r["asked"] = v["taken"] == "hurts"
     r["hurts"] = facts["hurts"]
     r["taken_days"] = taken_days
-    wet = between(days, run["W"], day) / facts["full"]
-    r["dots"] = []
-    for i in range(facts["count"]):
-        if i < wet * facts["count"] - 0.5:
-            r["dots"].append(facts["spots"][2 * i])
-            r["dots"].append(facts["spots"][2 * i + 1])
+    r["dots"] = dots(between(days, run["W"], day) / facts["full"], facts["spots"])
     r["truth"] = {}
     for moment in facts["order"]:
         at = facts["moments"][moment]
@@ -251,7 +239,7 @@ def draw(board: Board, r: dict) -> Figure:
         lanes, "plan-taken", "taken_from", "taken_to", "taken_row", 0.36,
         facecolor=style.TREATMENT, zorder=4,
     )  # fmt: skip
-    _today(board, axes, lanes, size)
+    _today(board, axes, lanes)
     unit = high / len(LANES)
     for i, name in enumerate(LANES):
         y = low + high - (i + 0.5) * unit - 0.36 * size
@@ -271,27 +259,19 @@ def _named(board: Board, left: float, wide: float, height: float, size: float) -
     y = height - 1.15 * size
     texts = [board.words[f"draw.{name}"] for name in ("with", "without")]
     x = left + wide - sum((0.62 * len(text) + 2.6) * size for text in texts)
-    for name, look in (
-        ("with", {"color": style.PAIN, "linewidth": 2.6}),
-        ("without", {"color": style.QUIET, "linewidth": 2, "dashes": chart.DASHED}),
-    ):
-        text = board.words[f"draw.{name}"]
-        x = chart.sample(board, x, y, **look)
-        chart.say(board, x, y, text)
-        x += (0.6 * len(text) + 0.5) * size
+    looks = (
+        {"color": style.PAIN, "linewidth": 2.6},
+        {"color": style.QUIET, "linewidth": 2, "dashes": chart.DASHED},
+    )
+    chart.named(board, x, y, zip(texts, looks, strict=True))
 
 
-def _today(board: Board, axes: Axes, lanes: Axes, size: float) -> None:
+def _today(board: Board, axes: Axes, lanes: Axes) -> None:
     """The line of the day through both panels, with a grip above and a dot on the curve."""
-    line = {"color": style.INK, "linewidth": 1.2, "clip_on": False, "zorder": 6}
-    board.curve(axes, "today", "day_x", "day_y", **line)
-    board.grab("today", "day")
-    board.curve(lanes, "today-lanes", "day_x", "day_lanes", **line)
-    board.grab("today-lanes", "day")
+    chart.today(board, axes, "today", "day_y")
+    chart.today(board, lanes, "today-lanes", "day_lanes")
     small = 6 if board.phone else 8
-    grip = {"marker": "v", "markersize": 1.4 * small, "color": style.INK, "clip_on": False}
-    board.dot(axes, "grip", "day", "top", zorder=6, **grip)
-    board.grab("grip", "day")
+    chart.grip(board, axes, 1.4 * small)
     dot = {"marker": "o", "markersize": small, "markeredgecolor": style.PAPER, "clip_on": False}
     board.dot(axes, "now-without", "day", "pain_now_without", zorder=6, color=style.QUIET, **dot)
     board.dot(axes, "now-plan", "day", "pain_now", zorder=7, color=style.PAIN, **dot)
@@ -346,10 +326,9 @@ def _inside(value: float) -> float:
 FACTS = {
     "trunk": trunk.FACTS,
     "spots": trunk.spots(SPOTS),
-    "count": SPOTS,
     "full": FULL,
     "acts": facts_of(*LANES),
-    "grades": {g.name: {"H0": g.H0, "tau_H": g.tau_H} for g in GRADES.values()},
+    "grades": SIZES,
     "rows": {name: float(i) for i, name in enumerate(LANES)},
     "lanes": float(len(LANES)),
     "hours_do": list(HOURS_DO),

@@ -14,7 +14,7 @@ from spasmcycle.figures import chart, style
 from spasmcycle.figures.goal import Goal
 from spasmcycle.figures.picture import Column, Picture, Table
 from spasmcycle.model.integrate import daily_hours
-from spasmcycle.model.parameters import GRADES
+from spasmcycle.model.parameters import GRADES, SIZES
 from spasmcycle.model.treatments import facts_of, treated
 from spasmcycle.portable import fill
 from spasmcycle.words import Words
@@ -79,7 +79,6 @@ def readouts(v, runs, facts):
         "here": False,
         "days": facts["starts"],
         "shortest": [],
-        "short": [],
         "count": 0,
         "rest": v["treatment"] == "bed_rest",
         "hours": v["treatment"] == "relaxant",
@@ -102,7 +101,6 @@ def readouts(v, runs, facts):
                         shortest = length
                     if start == v["at"][0] and length == v["at"][1]:
                         r["here"] = True
-        r["short"].append(shortest)
         known = fill(facts["say"]["days"], {"n": shortest})
         r["shortest"].append(known if shortest > 0 else facts["say"]["none"])
     return r
@@ -220,7 +218,7 @@ PICTURE = Picture(
         "lengths": LENGTHS,
         "hours": daily_hours(READ, 0),
         "acts": facts_of(*TREATED),
-        "grades": {g.name: {"H0": g.H0, "tau_H": g.tau_H} for g in GRADES.values()},
+        "grades": SIZES,
     },
     limits=W["limits"],
     days=READ,

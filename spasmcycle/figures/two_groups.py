@@ -2,7 +2,7 @@
 
 The people are those of the cohort (`spasmcycle.cohort`): drawn from a seed and run in the reader's
 browser, one by one. Settled is the first of seven days in a row with pain at or below 1 of 10, as
-in `cohort.result`. The second group is other people, as in a trial, or the same people once more,
+in `cohort.person`. The second group is other people, as in a trial, or the same people once more,
 which only a model can do.
 """
 
@@ -10,8 +10,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from spasmcycle.cohort.person import drawn, facts_of, segments_of, start_of, states_of
-from spasmcycle.cohort.result import SETTLED_DAYS, SETTLED_LEVEL
+from spasmcycle.cohort.person import (
+    SETTLED_DAYS,
+    SETTLED_LEVEL,
+    drawn,
+    facts_of,
+    segments_of,
+    start_of,
+    states_of,
+)
 from spasmcycle.controls import Choice, Slider
 from spasmcycle.controls.seed import Seed
 from spasmcycle.figures import chart, style
@@ -62,8 +69,7 @@ def complete(case, facts):
     one = drawn(case["state"], facts["who"])
     segments = segments_of(one, facts["who"])
     if case["given"] != "none":
-        courses = [{**facts["courses"][case["given"]]}]
-        segments = treated(segments, courses, facts["acts"])
+        segments = treated(segments, [facts["courses"][case["given"]]], facts["acts"])
     whole = {"name": "person", "group": "crowd", "columns": ["pain_shown"]}
     whole["hours"] = facts["hours"]
     whole["start"] = start_of(one, facts["who"])

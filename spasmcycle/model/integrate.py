@@ -319,26 +319,23 @@ def solve(model, defaults, case, times, tolerance):
     -------
     dict
         One list a stock and a read-out that is kept, `days`, `steps` and `fine` (see `integrate`);
-        with `asked`
-        also `taken`, the days that went by the segments `taken`.
+        with `asked` also `taken`, the days that went by the segments `taken`.
     """
     segments = in_hours(model, defaults, case["segments"])
     y0 = []
     for name in model.stocks:
         y0.append(pick(case["start"], name, 0.0))
     asked = pick(case, "asked", "")
-    if asked == "":
-        solved = integrate(model, y0, segments, times, tolerance)
-        taken = []
-    else:
+    taken = []
+    if asked != "":
         other = in_hours(model, defaults, case["taken"])
         place = 0
         for j in range(model.observed):
             if model.observables[j] == asked:
                 place = j
         taken = mornings(model, y0, segments, other, times, tolerance, place, case["above"])
-        mixed = taken_on(segments, other, taken)
-        solved = integrate(model, y0, mixed, times, tolerance)
+        segments = taken_on(segments, other, taken)
+    solved = integrate(model, y0, segments, times, tolerance)
     count = len(times)
     days = zeros(count)
     for i in range(count):

@@ -104,6 +104,10 @@ GRADES: dict[str, Grade] = {
         Grade("sequestration", "Sequestration", 1.0, 45.0, 96.0, "chiu2015"),
     )
 }
+SIZES: dict[str, dict[str, float]] = {
+    g.name: {"H0": g.H0, "tau_H": g.tau_H} for g in GRADES.values()
+}
+"""The grades as plain numbers, such as a picture carries to the browser."""
 NO_HERNIATION = Grade("none", "No herniation", 0.0, PARAMETERS["tau_H"].value)
 
 

@@ -15,7 +15,8 @@ from spasmcycle.cohort import doubt, fit
 from spasmcycle.cohort.spread import FIELDS, FITTED
 from spasmcycle.derive.files import BOOK, filled
 from spasmcycle.derive.model import parameter_table
-from spasmcycle.evidence.findings import Finding, cited_markdown
+from spasmcycle.evidence.findings import Finding, cited_markdown, sourced_markdown
+from spasmcycle.evidence.show import table
 from spasmcycle.figures import crowd_course, style, trial_effects
 from spasmcycle.live.svg import as_svg
 from spasmcycle.model.causes import CAUSES, Cause
@@ -45,12 +46,6 @@ STARTS = (1, 7, 14, 21, 30, 45, 60, 90)
 LONGEST = 28
 
 
-def table(head: list[str], rows: list[list[str]]) -> str:
-    """A Markdown table."""
-    lines = [head, ["---"] * len(head), *rows]
-    return "\n".join("| " + " | ".join(line) + " |" for line in lines)
-
-
 def postures() -> str:
     """Pressures as they were reported, and the load derived from them."""
     rows = [
@@ -75,11 +70,7 @@ def _moved(cause: Cause) -> str:
 def _known(cause: Cause) -> str:
     judged = cause.judged
     words = f"*{judged.verdict.capitalize()}*, certainty {judged.certainty}."
-    return f"{words} {_sourced(judged.reason, *judged.works)}"
-
-
-def _sourced(words: str, *keys: str) -> str:
-    return f"{words.rstrip('.')} ({cited_markdown(keys)})." if keys else words
+    return f"{words} {sourced_markdown(judged.reason, judged.works)}"
 
 
 def _alone(cause: Cause) -> str:
@@ -147,7 +138,7 @@ def beside_trials() -> str:
         rows.append(
             [
                 TREATMENTS[j.treatment].label,
-                _sourced(finding.short or finding.says, *finding.works),
+                sourced_markdown(finding.short or finding.says, finding.works),
                 _points(finding),
                 finding.certainty,
                 f"day {j.day}: {_reach(*j.spread)}" if j.readings else "–",

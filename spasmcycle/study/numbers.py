@@ -75,7 +75,7 @@ def half_lives(grade: str = "extrusion") -> dict[str, float]:
     ValueError, TypeError
         For an unknown grade.
     """
-    p = {name: one.value for name, one in parameters.PARAMETERS.items()}
+    p = parameters.settings()
     size = named("grade", grade, GRADES)
     times = {
         "guarding": p["tau_M"],
@@ -92,8 +92,8 @@ def fatigue_clocks() -> dict[str, float]:
     from spasmcycle.rivals import fatigue
 
     trunk = fatigue.REGIONS["trunk"]
-    p = parameters.PARAMETERS
+    p = parameters.settings()
     return {
-        "tire": 3600 * p["tau_fatigue"].value * trunk.F,
-        "recover": 3600 * p["tau_recovery"].value * trunk.R,
+        "tire": 3600 * p["tau_fatigue"] * trunk.F,
+        "recover": 3600 * p["tau_recovery"] * trunk.R,
     }

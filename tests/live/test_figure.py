@@ -72,11 +72,12 @@ def test_mime_bundle_holds_the_widget_and_the_element():
 
 
 def test_showing_a_lesson_needs_no_heavy_library():
-    """The package, a live figure, a quiz: without SymPy, NumPy or matplotlib."""
+    """The package, every live figure, a quiz: without SymPy, NumPy or matplotlib."""
     program = (
         "import sys\n"
+        "from spasmcycle.figures import PICTURES\n"
         "from spasmcycle.live import live\nfrom spasmcycle.quiz import predict, quiz\n"
-        "live('time-course'); live('loop-diagram'); predict('closing')\n"
+        "[live(name) for name in PICTURES]; predict('closing')\n"
         "print([m for m in ('sympy', 'numpy', 'matplotlib', 'scipy') if m in sys.modules])\n"
     )
     done = subprocess.run(
