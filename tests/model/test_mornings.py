@@ -3,7 +3,7 @@
 import pytest
 
 from spasmcycle.figures import find
-from spasmcycle.model.integrate import TOLERANCE, daily_hours, stored_hours
+from spasmcycle.model.integrate import TOLERANCE, daily_hours, day_of, stored_hours
 from spasmcycle.model.models import MODELS
 from spasmcycle.model.parameters import GRADES
 from spasmcycle.model.treatments import FACTS, Course, treated
@@ -44,6 +44,14 @@ def test_a_jump_is_made_once_on_the_day_it_falls_on():
     surgery = {"treatment": "surgery", "start": 10.0, "length": 1.0, "strength": 1.0}
     found = run(above=-1.0, courses=(surgery,), hours=daily_hours(0, 20))
     assert found["H"][10] > 0.1 and max(found["H"][11:]) < 1e-9
+
+
+def test_a_day_holds_what_begins_on_it_and_what_had_begun():
+    parts = [{"start": hour, "p": [hour], "keep": [0.5]} for hour in (0.0, 30.0, 48.5)]
+    day = day_of(parts, 1.0, True)
+    assert [(one["start"], one["p"]) for one in day] == [(24.0, [0.0]), (30.0, [30.0])]
+    assert [one["keep"] for one in day] == [[1.0], [0.5]]  # the first jump was made on its day
+    assert [one["start"] for one in day_of(parts, 1.0, False)] == [30.0]
 
 
 def test_a_case_that_asks_nothing_says_nothing_of_mornings():

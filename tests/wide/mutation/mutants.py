@@ -66,6 +66,9 @@ TOPICS = {
         "tests/model/test_parameters.py",
         10,
     ),
+    "solver": Topic(
+        ("model/integrate.py",), "tests/model/test_runs.py tests/model/test_mornings.py", 8
+    ),
     "controls": Topic(
         tuple(
             f"controls/{n}.py" for n in ("choice", "courses", "point", "seed", "slider", "toggle")
